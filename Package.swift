@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Data flows downwards: a target imports only what stands above it.
+// Tests/ArchitectureTests reads the imports and holds them to this list.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "Opora",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Opora", targets: ["Opora"]),
+    .executable(name: "opora", targets: ["OporaCLI"]),
+  ],
+  dependencies: [],
+  targets: [
+    // Both languages: exact numbers, days, formats, plurals, collation.
+    .target(name: "OporaLanguage", swiftSettings: settings),
+    // Findings, their places and how they are told to people.
+    .target(name: "OporaDiagnostics", dependencies: ["OporaLanguage"], swiftSettings: settings),
+    // Bytes to records, and records to bytes.
+    .target(
+      name: "OporaCSV", dependencies: ["OporaLanguage", "OporaDiagnostics"],
+      swiftSettings: settings),
+    // JSON5 with positions, source forms, units, indicator definitions, the expression language.
+    .target(
+      name: "OporaDefinitions", dependencies: ["OporaLanguage", "OporaDiagnostics"],
+      swiftSettings: settings),
+    // Typed columnar tables by source form, periods, the workspace, the journal of submissions.
+    .target(
+      name: "OporaRegistry",
+      dependencies: ["OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions"],
+      swiftSettings: settings),
+    // Measures over tables, values with status and lineage.
+    .target(
+      name: "OporaIndicators",
+      dependencies: ["OporaLanguage", "OporaDiagnostics", "OporaDefinitions", "OporaRegistry"],
+      swiftSettings: settings),
+    // Points, weights, places.
+    .target(
+      name: "OporaRating",
+      dependencies: ["OporaLanguage", "OporaDiagnostics", "OporaDefinitions"],
+      swiftSettings: settings),
+    // Numbers to SVG.
+    .target(name: "OporaCharts", dependencies: ["OporaLanguage"], swiftSettings: settings),
+    // Everything to documents.
+    .target(
+      name: "OporaReports",
+      dependencies: [
+        "OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions", "OporaRegistry",
+        "OporaIndicators", "OporaRating", "OporaCharts",
+      ],
+      swiftSettings: settings),
+    // The embedded definitions: text only.
+    .target(
+      name: "StandardIndicators", path: "indicators", exclude: ["README.md"],
+      swiftSettings: settings, plugins: ["EmbedDefinitionsPlugin"]),
+    .target(
+      name: "StandardReports", path: "reports", exclude: ["README.md"],
+      swiftSettings: settings, plugins: ["EmbedDefinitionsPlugin"]),
+    // A synthetic region, made from a seed.
+    .target(name: "OporaSample", dependencies: ["OporaLanguage"], swiftSettings: settings),
+    // The library's face: read, import, check, compute, rate, draw, report.
+    .target(
+      name: "Opora",
+      dependencies: [
+        "OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions", "OporaRegistry",
+        "OporaIndicators", "OporaRating", "OporaCharts", "OporaReports", "OporaSample",
+        "StandardIndicators", "StandardReports",
+      ],
+      swiftSettings: settings),
+    // The tool: arguments, console, exit codes; the only place that prints or knows the clock.
+    .executableTarget(name: "OporaCLI", dependencies: ["Opora"], swiftSettings: settings),
+
+    // Build tool: definition files to one Swift file of raw strings.
+    .executableTarget(name: "EmbedDefinitions", swiftSettings: settings),
+    .plugin(
+      name: "EmbedDefinitionsPlugin", capability: .buildTool(),
+      dependencies: ["EmbedDefinitions"], path: "Sources/EmbedDefinitionsPlugin"),
+  ] + tests
+)
+
+/// One test target per target, and a shared one for what tests have in common.
+var tests: [Target] {
+  [
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    test("OporaLanguage"),
+    test("OporaDiagnostics"),
+    test("OporaCSV"),
+    test("OporaDefinitions"),
+    test("OporaRegistry", using: ["OporaCSV", "OporaDefinitions"]),
+    test("OporaIndicators", using: ["OporaDefinitions", "OporaRegistry", "OporaCSV", "Opora"]),
+    test("OporaRating", using: ["OporaDefinitions"]),
+    test("OporaCharts"),
+    test(
+      "OporaReports",
+      using: ["OporaIndicators", "OporaRating", "OporaCharts", "OporaRegistry", "Opora"]),
+    test("OporaSample"),
+    test("Opora", using: ["OporaSample"]),
+    test("OporaCLI", using: ["Opora"]),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
+  ]
+}
+
+func test(_ target: String, using others: [String] = []) -> Target {
+  let names = Set([target, "TestSupport", "OporaLanguage", "OporaDiagnostics"] + others)
+  return .testTarget(
+    name: target + "Tests",
+    dependencies: names.sorted().map { .init(stringLiteral: $0) },
+    exclude: ["Golden"], swiftSettings: settings)
+}

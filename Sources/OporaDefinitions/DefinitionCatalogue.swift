@@ -1,0 +1,74 @@
+public import OporaDiagnostics
+public import OporaLanguage
+
+/// A unit of measurement, read from `indicators/units.json5` (единица измерения).
+public struct UnitDefinition: Sendable, Hashable {
+  /// The id, such as `child`.
+  public var id: String
+  /// The unit this one is a kind of: a child is a person; nil for a root.
+  public var kindOf: String?
+  /// Forms for 1, 2, 5: ребёнок, ребёнка, детей; English: child, children.
+  public var forms: LocalizedForms
+  /// The abbreviation in table heads: чел.
+  public var short: LocalizedText
+
+  /// Makes a unit.
+  public init(id: String, kindOf: String?, forms: LocalizedForms, short: LocalizedText) {
+    self.id = id
+    self.kindOf = kindOf
+    self.forms = forms
+    self.short = short
+  }
+}
+
+/// Number forms of a noun in both languages.
+public struct LocalizedForms: Sendable, Hashable {
+  /// Russian forms for 1, 2 and 5.
+  public var ru: [String]
+  /// English forms for 1 and many.
+  public var en: [String]
+
+  /// Makes forms.
+  public init(ru: [String], en: [String]) {
+    self.ru = ru
+    self.en = en
+  }
+}
+
+/// All definitions of a run: the embedded files with the user's laid over them (каталог).
+public struct DefinitionCatalogue: Sendable {
+  /// Units by id, in the order of the file.
+  public var units: [UnitDefinition]
+  /// Source forms, sorted by id.
+  public var forms: [SourceForm]
+  /// Indicators that passed every check, sorted by id, then version; references come before users
+  /// in ``evaluationOrder``.
+  public var indicators: [IndicatorDefinition]
+  /// Ids of indicators, each after those it refers to.
+  public var evaluationOrder: [String]
+  /// Rating form files, parsed but not interpreted: path and tree.
+  public var ratingFiles: [(path: String, tree: JSON5Value)]
+  /// Report form files, parsed but not interpreted.
+  public var reportFiles: [(path: String, tree: JSON5Value)]
+  /// All faults of all files.
+  public var findings: [Finding]
+
+  /// Makes a catalogue of ready parts.
+  public init() {
+    units = []
+    forms = []
+    indicators = []
+    evaluationOrder = []
+    ratingFiles = []
+    reportFiles = []
+    findings = []
+  }
+
+  /// The form with an id.
+  public func form(_ id: String) -> SourceForm? { forms.first { $0.id == id } }
+
+  /// The definition of an indicator: its latest version.
+  public func indicator(_ id: String) -> IndicatorDefinition? {
+    indicators.last { $0.id == id }
+  }
+}
