@@ -2,20 +2,32 @@
 /// (точное число).
 ///
 /// Totals, comparisons with targets and places are decided on exact numbers; a number is rounded
-/// once, when it is printed, half away from zero («по правилам арифметики»).
+/// once, when it is printed, half away from zero («по правилам арифметики»). No operation but a
+/// division by zero can fail: numbers that fit 128 bits are computed there, all others with
+/// ``BigInteger``.
 public struct ExactNumber: Sendable, Hashable {
-  /// The numerator in lowest terms; it carries the sign.
-  public let numerator: Int128
-  /// The denominator in lowest terms; always positive.
-  public let denominator: Int128
+  /// The ratio in lowest terms where both parts fit 128 bits (`Int128.min` counts as unfit).
+  private let small: Small
+  /// The ratio in lowest terms where `small` cannot hold it; nil otherwise, so that equal numbers
+  /// are stored equally.
+  private let large: Large?
+
+  private struct Small: Sendable, Hashable {
+    var numerator: Int128
+    var denominator: Int128
+  }
+
+  private struct Large: Sendable, Hashable {
+    var numerator: BigInteger
+    var denominator: BigInteger
+  }
 
   /// Zero.
   public static let zero = ExactNumber(0)
 
   /// Makes a whole number.
   public init(_ value: Int) {
-    numerator = Int128(value)
-    denominator = 1
+    self.init(lowestTerms: Small(numerator: Int128(value), denominator: 1))
   }
 
   /// Makes the ratio of two integers.
@@ -23,53 +35,96 @@ public struct ExactNumber: Sendable, Hashable {
   /// - Precondition: `denominator` is not zero.
   public init(numerator: Int128, denominator: Int128) {
     precondition(denominator != 0, "an exact number has no zero denominator")
-    let divisor = ExactNumber.greatestCommonDivisor(
-      numerator.magnitude, denominator.magnitude)
-    let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = sign * numerator / Int128(divisor)
-    self.denominator = sign * denominator / Int128(divisor)
-  }
-
-  /// Reads a plain decimal such as `-12.50`; nil for any other spelling.
-  public init?(decimal text: some StringProtocol) {
-    var mantissa: Int128 = 0
-    var scale: Int128 = 1
-    var digits = 0
-    var seenPoint = false
-    let negative = text.utf8.first == UInt8(ascii: "-")
-    for byte in text.utf8.dropFirst(negative ? 1 : 0) {
-      if byte == UInt8(ascii: "."), !seenPoint {
-        seenPoint = true
-        continue
-      }
-      guard (48...57).contains(byte), digits < 36 else { return nil }
-      mantissa = mantissa * 10 + Int128(byte - 48)
-      if seenPoint { scale *= 10 }
-      digits += 1
+    guard numerator != .min, denominator != .min else {
+      self.init(dividing: BigInteger(numerator), by: BigInteger(denominator))
+      return
     }
-    guard digits > 0 else { return nil }
-    self.init(numerator: negative ? -mantissa : mantissa, denominator: scale)
+    let divisor = ExactNumber.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    self.init(
+      lowestTerms: Small(
+        numerator: sign * numerator / divisor, denominator: sign * denominator / divisor))
   }
 
-  /// The double nearest to the exact value.
-  public var doubleValue: Double { Double(numerator) / Double(denominator) }
+  /// Makes the ratio of two integers of any size.
+  ///
+  /// - Precondition: `denominator` is not zero.
+  public init(dividing numerator: BigInteger, by denominator: BigInteger) {
+    precondition(!denominator.isZero, "an exact number has no zero denominator")
+    let divisor = numerator.greatestCommonDivisor(with: denominator)
+    let sign: BigInteger = denominator.isNegative ? -1 : 1
+    let (top, bottom) = (sign * numerator / divisor, sign * denominator / divisor)
+    if let narrowTop = Int128(exactly: top), let narrowBottom = Int128(exactly: bottom),
+      narrowTop != .min
+    {
+      self.init(lowestTerms: Small(numerator: narrowTop, denominator: narrowBottom))
+    } else {
+      self.init(lowestTerms: Large(numerator: top, denominator: bottom))
+    }
+  }
+
+  private init(lowestTerms: Small) {
+    small = lowestTerms
+    large = nil
+  }
+
+  private init(lowestTerms: Large) {
+    small = Small(numerator: 0, denominator: 1)
+    large = lowestTerms
+  }
+
+  /// The numerator in lowest terms; it carries the sign.
+  public var numerator: BigInteger { large?.numerator ?? BigInteger(small.numerator) }
+
+  /// The denominator in lowest terms; always positive.
+  public var denominator: BigInteger { large?.denominator ?? BigInteger(small.denominator) }
+
+  /// Numerator and denominator in lowest terms where both fit 128 bits; nil otherwise.
+  public var narrowTerms: (numerator: Int128, denominator: Int128)? {
+    large == nil ? (small.numerator, small.denominator) : nil
+  }
 
   /// Whether the value is zero.
-  public var isZero: Bool { numerator == 0 }
+  public var isZero: Bool { large == nil && small.numerator == 0 }
 
-  private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+  /// Whether the value is below zero.
+  public var isNegative: Bool { large?.numerator.isNegative ?? (small.numerator < 0) }
+
+  /// Whether the value is a whole number.
+  public var isWhole: Bool { large.map { $0.denominator == 1 } ?? (small.denominator == 1) }
+
+  private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> Int128 {
+    // The arguments are below 2^127, and so is their divisor.
+    if left <= UInt128(UInt64.max), right <= UInt128(UInt64.max) {
+      var (a, b) = (UInt64(left), UInt64(right))
+      while b != 0 { (a, b) = (b, a % b) }
+      return a == 0 ? 1 : Int128(a)
+    }
     var (a, b) = (left, right)
     while b != 0 { (a, b) = (b, a % b) }
-    return a == 0 ? 1 : a
+    return a == 0 ? 1 : Int128(a)
   }
 }
 
 extension ExactNumber: Comparable {
   /// The exact sum.
   public static func + (left: ExactNumber, right: ExactNumber) -> ExactNumber {
-    ExactNumber(
-      numerator: left.numerator * right.denominator + right.numerator * left.denominator,
-      denominator: left.denominator * right.denominator)
+    if let (a, b) = left.narrowTerms, let (c, d) = right.narrowTerms {
+      if b == d {
+        let (sum, overflow) = a.addingReportingOverflow(c)
+        if !overflow { return ExactNumber(numerator: sum, denominator: b) }
+      }
+      let (first, overflow1) = a.multipliedReportingOverflow(by: d)
+      let (second, overflow2) = c.multipliedReportingOverflow(by: b)
+      let (sum, overflow3) = first.addingReportingOverflow(second)
+      let (bottom, overflow4) = b.multipliedReportingOverflow(by: d)
+      if !(overflow1 || overflow2 || overflow3 || overflow4) {
+        return ExactNumber(numerator: sum, denominator: bottom)
+      }
+    }
+    return ExactNumber(
+      dividing: left.numerator * right.denominator + right.numerator * left.denominator,
+      by: left.denominator * right.denominator)
   }
 
   /// The exact difference.
@@ -77,27 +132,48 @@ extension ExactNumber: Comparable {
 
   /// The number with the other sign.
   public static prefix func - (value: ExactNumber) -> ExactNumber {
-    ExactNumber(numerator: -value.numerator, denominator: value.denominator)
+    if let (top, bottom) = value.narrowTerms {
+      return ExactNumber(lowestTerms: Small(numerator: -top, denominator: bottom))
+    }
+    return ExactNumber(dividing: -value.numerator, by: value.denominator)
   }
 
   /// The exact product.
   public static func * (left: ExactNumber, right: ExactNumber) -> ExactNumber {
-    ExactNumber(
-      numerator: left.numerator * right.numerator,
-      denominator: left.denominator * right.denominator)
+    if let (a, b) = left.narrowTerms, let (c, d) = right.narrowTerms {
+      let (top, overflow1) = a.multipliedReportingOverflow(by: c)
+      let (bottom, overflow2) = b.multipliedReportingOverflow(by: d)
+      if !overflow1, !overflow2 { return ExactNumber(numerator: top, denominator: bottom) }
+    }
+    return ExactNumber(
+      dividing: left.numerator * right.numerator,
+      by: left.denominator * right.denominator)
   }
 
   /// The exact quotient.
   ///
   /// - Precondition: `right` is not zero.
   public static func / (left: ExactNumber, right: ExactNumber) -> ExactNumber {
-    ExactNumber(
-      numerator: left.numerator * right.denominator,
-      denominator: left.denominator * right.numerator)
+    precondition(!right.isZero, "division by zero")
+    return left * right.reciprocal
+  }
+
+  private var reciprocal: ExactNumber {
+    if let (top, bottom) = narrowTerms { return ExactNumber(numerator: bottom, denominator: top) }
+    return ExactNumber(dividing: denominator, by: numerator)
   }
 
   /// Compares exactly.
   public static func < (left: ExactNumber, right: ExactNumber) -> Bool {
-    left.numerator * right.denominator < right.numerator * left.denominator
+    if let (a, b) = left.narrowTerms, let (c, d) = right.narrowTerms {
+      if b == d { return a < c }
+      let (first, overflow1) = a.multipliedReportingOverflow(by: d)
+      let (second, overflow2) = c.multipliedReportingOverflow(by: b)
+      if !overflow1, !overflow2 { return first < second }
+    }
+    return left.numerator * right.denominator < right.numerator * left.denominator
   }
+
+  /// The absolute value.
+  public var magnitude: ExactNumber { isNegative ? -self : self }
 }
