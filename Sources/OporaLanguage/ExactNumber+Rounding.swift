@@ -1,20 +1,8 @@
 extension ExactNumber {
   /// The number rounded half away from zero to a count of decimals.
-  ///
-  /// A number too large to be stated with that many decimals in 128 bits is whole for every
-  /// practical purpose and is returned as it is.
   public func rounded(toDecimals decimals: Int) -> ExactNumber {
-    let digits = RoundedDecimal(self, decimals: decimals)
-    var mantissa: Int128 = 0
-    var scale: Int128 = 1
-    for digit in digits.whole + digits.fraction {
-      let (shifted, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = shifted.addingReportingOverflow(Int128(digit))
-      if overflow || carry { return self }
-      mantissa = sum
-    }
-    for _ in digits.fraction { scale *= 10 }
-    return ExactNumber(numerator: digits.isNegative ? -mantissa : mantissa, denominator: scale)
+    let count = max(0, min(decimals, RoundedDecimal.mostDecimals))
+    return quantised(toStep: ExactNumber(dividing: 1, by: .powerOfTen(count)))
   }
 
   /// The number with a fixed count of decimals, for machines: `-12.50`; zero has no sign.

@@ -58,6 +58,20 @@ extension ExactNumber {
     return isNegative ? -rounded : rounded
   }
 
+  /// The digits of the absolute value times a power of ten, rounded half up.
+  func roundedMagnitude(decimals: Int) -> String {
+    if let (top, bottom) = narrowTerms, decimals <= 18 {
+      let scale = UInt128(ExactNumber.machinePowers[decimals])
+      let (scaled, overflow) = top.magnitude.multipliedReportingOverflow(by: scale)
+      if !overflow {
+        let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: bottom.magnitude)
+        return String(remainder >= bottom.magnitude - remainder ? quotient + 1 : quotient)
+      }
+    }
+    let scaled = numerator.magnitude * .powerOfTen(decimals)
+    return ((scaled * 2 + denominator) / (denominator * 2)).description
+  }
+
   /// The largest whole number that is not greater.
   public var floor: BigInteger {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)

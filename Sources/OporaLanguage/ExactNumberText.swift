@@ -39,7 +39,8 @@ extension ExactNumber {
       by: exponent > 0 ? 1 : scale)
   }
 
-  private static let machinePowers: [Int128] = (0...18).map { power in
+  /// The powers of ten from 0 to 18.
+  static let machinePowers: [Int128] = (0...18).map { power in
     (0..<power).reduce(1) { product, _ in product * 10 }
   }
 

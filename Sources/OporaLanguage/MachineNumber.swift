@@ -20,27 +20,5 @@ public enum MachineNumber {
   }
 
   /// The double nearest the exact value, correctly rounded for numbers of any size.
-  public static func nearestDouble(to value: ExactNumber) -> Double {
-    let exactLimit: UInt128 = 1 << 53
-    if value.numerator.magnitude <= exactLimit, value.denominator.magnitude <= exactLimit {
-      return Double(value.numerator) / Double(value.denominator)
-    }
-    return Double(longDecimal(of: value)) ?? value.doubleValue
-  }
-
-  /// Enough digits to tell the value from every midpoint of two doubles: a midpoint has at most 54
-  /// bits and the denominator at most 127, so they differ within some 80 digits after the first.
-  private static func longDecimal(of value: ExactNumber) -> String {
-    let denominator = value.denominator.magnitude
-    var (quotient, remainder) = value.numerator.magnitude.quotientAndRemainder(
-      dividingBy: denominator)
-    var text = (value.numerator < 0 ? "-" : "") + String(quotient) + "."
-    for _ in 0..<140 where remainder != 0 {
-      let scaled = remainder.multipliedFullWidth(by: 10)
-      (quotient, remainder) = denominator.dividingFullWidth((scaled.high, scaled.low))
-      text.unicodeScalars.append(Unicode.Scalar(UInt8(quotient) + 48))
-    }
-    // A last digit stands for the rest that was cut, so that a midpoint is not hit by accident.
-    return text + (remainder == 0 ? "0" : "1")
-  }
+  public static func nearestDouble(to value: ExactNumber) -> Double { value.doubleValue }
 }

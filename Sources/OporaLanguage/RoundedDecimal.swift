@@ -1,6 +1,6 @@
 /// The decimal digits of a number rounded half away from zero: the one rounding of the package.
 ///
-/// An exact number is divided out digit by digit; a double is rounded on its shortest decimal
+/// An exact number is rounded by whole-number division; a double is rounded on its shortest decimal
 /// text, so that 2.675 becomes 2.68 as a reader of the printed number expects.
 struct RoundedDecimal: Equatable {
   /// Digits 0…9 before the point, at least one, without leading zeros.
@@ -14,19 +14,14 @@ struct RoundedDecimal: Equatable {
   static let mostDecimals = 30
 
   init(_ value: ExactNumber, decimals: Int) {
-    let denominator = value.denominator.magnitude
-    var (quotient, remainder) = value.numerator.magnitude.quotientAndRemainder(
-      dividingBy: denominator)
-    whole = String(quotient).utf8.map { $0 - 48 }
-    fraction = []
-    isNegative = value.numerator < 0
-    for _ in 0..<max(0, min(decimals, RoundedDecimal.mostDecimals)) {
-      // The product may exceed 128 bits, so it is kept in two words.
-      let scaled = remainder.multipliedFullWidth(by: 10)
-      (quotient, remainder) = denominator.dividingFullWidth((scaled.high, scaled.low))
-      fraction.append(UInt8(quotient))
+    let count = max(0, min(decimals, RoundedDecimal.mostDecimals))
+    var digits = value.roundedMagnitude(decimals: count).utf8.map { $0 - 48 }
+    if digits.count <= count {
+      digits.insert(contentsOf: repeatElement(0, count: count + 1 - digits.count), at: 0)
     }
-    if remainder >= denominator - remainder { increment() }
+    whole = Array(digits.dropLast(count))
+    fraction = digits.suffix(count)
+    isNegative = value.isNegative
     dropSignOfZero()
   }
 
