@@ -77,7 +77,14 @@ let package = Package(
       ],
       swiftSettings: settings),
     // The tool: arguments, console, exit codes; the only place that prints or knows the clock.
-    .executableTarget(name: "OporaCLI", dependencies: ["Opora"], swiftSettings: settings),
+    .executableTarget(
+      name: "OporaCLI",
+      dependencies: [
+        "Opora", "OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions",
+        "OporaRegistry", "OporaIndicators", "OporaRating", "OporaCharts", "OporaReports",
+        "OporaSample", "StandardIndicators", "StandardReports",
+      ],
+      swiftSettings: settings),
 
     // Build tool: definition files to one Swift file of raw strings.
     .executableTarget(name: "EmbedDefinitions", swiftSettings: settings),
