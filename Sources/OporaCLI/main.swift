@@ -1,1 +1,2 @@
-import Opora
+Platform.ignoreBrokenPipes()
+Platform.exit(Tool.run(Array(CommandLine.arguments.dropFirst())))
