@@ -1,0 +1,41 @@
+public import OporaLanguage
+
+/// How one municipality stands with one source in the period (отметка журнала приёма отчётов).
+public struct SubmissionState: Sendable, Hashable {
+  /// What happened.
+  public enum Kind: String, Sendable, Hashable {
+    /// Submitted and accepted, or submitted where there is no journal.
+    case submitted
+    /// Submitted after the deadline.
+    case late
+    /// Expected and not submitted.
+    case missing
+    /// Returned for mending and not submitted again.
+    case returned
+    /// Not expected of this municipality.
+    case notExpected
+  }
+
+  /// The municipality's code.
+  public var municipality: String
+  /// The source form's id.
+  public var source: String
+  /// What happened.
+  public var kind: Kind
+  /// The day it was submitted; nil if it was not or the day is unknown.
+  public var submittedOn: CalendarDay?
+  /// Days after the deadline; 0 if in time or without a deadline.
+  public var daysLate: Int
+
+  /// Makes a state.
+  public init(
+    municipality: String, source: String, kind: Kind, submittedOn: CalendarDay? = nil,
+    daysLate: Int = 0
+  ) {
+    self.municipality = municipality
+    self.source = source
+    self.kind = kind
+    self.submittedOn = submittedOn
+    self.daysLate = daysLate
+  }
+}

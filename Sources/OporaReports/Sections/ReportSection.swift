@@ -1,0 +1,31 @@
+public import OporaLanguage
+
+/// A section of a report: an id that forms name, and the code that makes its blocks (раздел).
+///
+/// To add a section, write one file with `static let` and add it to ``all``.
+public struct ReportSection: Sendable {
+  /// The id in report forms.
+  public let id: String
+  /// The heading.
+  public let title: LocalizedText
+  /// Where it may stand.
+  public let levels: [ReportLevel]
+  /// Makes the blocks below the heading; no blocks, no heading.
+  let blocks: @Sendable (ReportContext) -> [Block]
+
+  init(
+    id: String, title: LocalizedText, levels: [ReportLevel] = ReportLevel.allCases,
+    blocks: @escaping @Sendable (ReportContext) -> [Block]
+  ) {
+    self.id = id
+    self.title = title
+    self.levels = levels
+    self.blocks = blocks
+  }
+
+  /// Every section there is, in the usual order.
+  public static let all: [ReportSection] = []
+
+  /// The chart kinds that sections can draw.
+  public static let chartKinds = ["trend", "ranked-bar", "heat", "none"]
+}
