@@ -1,4 +1,4 @@
-/// A stretch of one definition file: offset and length in characters of the text, and the place.
+/// A stretch of one line of a definition file, in characters (Unicode scalars).
 public struct SourceSpan: Sendable, Hashable {
   /// The file's name as the user knows it.
   public var file: String
@@ -8,13 +8,32 @@ public struct SourceSpan: Sendable, Hashable {
   public var column: Int
   /// Length in characters; at least 1 when drawn.
   public var length: Int
+  /// The text the span lies in, for drawing its line; it takes no part in comparisons.
+  public var source: SourceText?
 
   /// Makes a span.
-  public init(file: String, line: Int, column: Int, length: Int = 1) {
+  public init(
+    file: String, line: Int, column: Int, length: Int = 1, source: SourceText? = nil
+  ) {
     self.file = file
     self.line = line
     self.column = column
     self.length = length
+    self.source = source
+  }
+
+  /// Two spans are equal if they cover the same stretch of files of the same name.
+  public static func == (left: SourceSpan, right: SourceSpan) -> Bool {
+    left.line == right.line && left.column == right.column && left.length == right.length
+      && left.file == right.file
+  }
+
+  /// Feeds the stretch and the file's name.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(line)
+    hasher.combine(column)
+    hasher.combine(length)
+    hasher.combine(file)
   }
 }
 
@@ -55,13 +74,41 @@ public struct JSON5Value: Sendable {
 
   /// What it is.
   public var kind: Kind
-  /// Where it stands; for a text the span includes the quotes.
+  /// Where it stands; for a text the span includes the quotes, for a list or an object it is the
+  /// opening bracket.
   public var span: SourceSpan
+  /// Where characters of a text stand whose place does not follow from the start of the text,
+  /// because an escape precedes them; sorted by offset, empty for a text without escapes.
+  public var anchors: [Anchor] = []
+
+  /// The place of one character of a text with escapes.
+  public struct Anchor: Sendable {
+    /// Offset of the character in the resolved text.
+    public var offset: Int
+    /// Its line, 1-based.
+    public var line: Int
+    /// Its column, 1-based.
+    public var column: Int
+  }
 
   /// Makes a value.
   public init(_ kind: Kind, span: SourceSpan) {
     self.kind = kind
     self.span = span
+  }
+
+  /// The place of a stretch of this value's text, quotes not counted.
+  ///
+  /// - Parameters:
+  ///   - offset: First character of the resolved text, 0-based.
+  ///   - length: How many characters.
+  public func span(ofText offset: Int, length: Int) -> SourceSpan {
+    let anchor =
+      anchors.last { $0.offset <= offset }
+      ?? Anchor(offset: 0, line: span.line, column: span.column + 1)
+    return SourceSpan(
+      file: span.file, line: anchor.line, column: anchor.column + offset - anchor.offset,
+      length: length, source: span.source)
   }
 
   /// The member with a key; nil if this is no object or has no such key.
