@@ -51,6 +51,10 @@ public struct SourceColumn: Sendable {
   public var columnRequired: Bool
   /// Whether a cell may not be empty (where the column exists).
   public var valueRequired: Bool
+  /// Columns that may stand in for a required one: it may be absent if all of these are there.
+  public var instead: [String]
+  /// Whether a number may also be written «да» (1) or «нет» (0).
+  public var yesNo: Bool
   /// Whether the value is personal data and is never shown unmasked.
   public var personal: Bool
   /// An unknown code becomes this code with a warning (`other`); nil rejects the row.
@@ -76,6 +80,8 @@ public struct SourceColumn: Sendable {
     self.type = type
     self.columnRequired = false
     self.valueRequired = false
+    self.instead = []
+    self.yesNo = false
     self.personal = false
     self.unknownCode = nil
     self.minimum = nil
