@@ -137,6 +137,8 @@ public struct DefinitionExample: Sendable {
   public var title: LocalizedText
   /// The period id, such as `2024-S2`.
   public var period: String
+  /// Whose value is meant; nil = the whole of the example.
+  public var municipality: String?
   /// Source id → rows; a row is machine name → text as in a file.
   public var tables: [(source: String, rows: [[(column: String, value: String)]])]
   /// The expected value in the indicator's unit; nil if a missing value is expected.
@@ -150,6 +152,7 @@ public struct DefinitionExample: Sendable {
   public init(title: LocalizedText, period: String, span: SourceSpan) {
     self.title = title
     self.period = period
+    self.municipality = nil
     self.tables = []
     self.value = nil
     self.missing = nil
@@ -201,6 +204,8 @@ public struct IndicatorDefinition: Sendable {
   public var maximum: ExactNumber?
   /// Columns the value may be broken down by.
   public var breakdowns: [String]
+  /// Earlier values to compare with: `previous`, `yearAgo`.
+  public var comparisons: [String]
   /// Targets in the file.
   public var targets: [Target]
   /// Plans that ask for the indicator, such as «Мосальск 6.1».
@@ -235,6 +240,7 @@ public struct IndicatorDefinition: Sendable {
     self.minimum = nil
     self.maximum = nil
     self.breakdowns = []
+    self.comparisons = []
     self.targets = []
     self.asked = []
     self.examples = []

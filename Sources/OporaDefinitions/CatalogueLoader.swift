@@ -1,0 +1,147 @@
+import OporaDiagnostics
+import OporaLanguage
+
+/// Collects the parts of a catalogue, file by file, then checks them against each other.
+struct CatalogueLoader {
+  struct Entry<Part> {
+    var part: Part
+    var id: String
+    var path: DefinitionPath
+    var isOverlay: Bool
+  }
+
+  let found = FindingCollector()
+  var units: [(unit: UnitDefinition, span: SourceSpan)] = []
+  var forms: [Entry<SourceForm>] = []
+  var indicators: [Entry<IndicatorDraft>] = []
+  var ratings: [Entry<JSON5Value>] = []
+  var reports: [Entry<JSON5Value>] = []
+  /// Ids of indicators whose files could not be read at all.
+  var brokenIndicators: [String] = []
+
+  mutating func read(_ files: [(name: String, text: String)], isOverlay: Bool) {
+    for file in files.sorted(by: { $0.name < $1.name }) {
+      let path = DefinitionPath(file.name)
+      let document = JSON5Document(file: file.name, text: file.text)
+      found.add(contentsOf: document.findings)
+      guard let tree = document.tree else {
+        drop(path, isOverlay: isOverlay)
+        continue
+      }
+      let isSound = !document.findings.contains { $0.severity == .error }
+      read(tree, path: path, isOverlay: isOverlay, isSound: isSound)
+    }
+  }
+
+  /// A file that cannot be read hides the embedded one it is named like.
+  private mutating func drop(_ path: DefinitionPath, isOverlay: Bool) {
+    switch path.kind {
+    case .indicator:
+      indicators.removeAll { $0.id == path.stem }
+      brokenIndicators.append(path.stem)
+    case .source: forms.removeAll { $0.id == path.stem }
+    case .rating: ratings.removeAll { $0.id == path.stem }
+    case .report: reports.removeAll { $0.id == path.stem }
+    case .units: break
+    }
+  }
+
+  private mutating func read(
+    _ tree: JSON5Value, path: DefinitionPath, isOverlay: Bool, isSound: Bool
+  ) {
+    switch path.kind {
+    case .units: readUnits(tree, isOverlay: isOverlay)
+    case .source:
+      guard let form = SourceFormReader(found: found).form(tree) else {
+        drop(path, isOverlay: isOverlay)
+        return
+      }
+      let entry = Entry(part: form, id: form.id, path: path, isOverlay: isOverlay)
+      place(entry, span: form.span, in: &forms, tree: \.span)
+    case .rating, .report:
+      readTree(tree, path: path, isOverlay: isOverlay)
+    case .indicator:
+      readIndicator(tree, path: path, isOverlay: isOverlay, isSound: isSound)
+    }
+  }
+
+  private mutating func readUnits(_ tree: JSON5Value, isOverlay: Bool) {
+    for read in UnitReader(found: found).units(tree) {
+      if let index = units.firstIndex(where: { $0.unit.id == read.unit.id }) {
+        units[index] = read
+      } else {
+        units.append(read)
+      }
+    }
+  }
+
+  /// Rating and report forms are interpreted elsewhere; only the id is needed here.
+  private mutating func readTree(_ tree: JSON5Value, path: DefinitionPath, isOverlay: Bool) {
+    guard let reader = ObjectReader(tree, allowing: nil, into: found) else {
+      drop(path, isOverlay: isOverlay)
+      return
+    }
+    let id = reader.text("id", required: true) ?? path.stem
+    let span = reader["id"]?.span ?? tree.span
+    let entry = Entry(part: tree, id: id, path: path, isOverlay: isOverlay)
+    if path.kind == .rating {
+      place(entry, span: span, in: &ratings, tree: \.idSpan)
+    } else {
+      place(entry, span: span, in: &reports, tree: \.idSpan)
+    }
+  }
+
+  private mutating func readIndicator(
+    _ tree: JSON5Value, path: DefinitionPath, isOverlay: Bool, isSound: Bool
+  ) {
+    let before = found.findings.count
+    let draft = IndicatorReader(found: found).indicator(tree, path: path)
+    guard var draft else {
+      drop(path, isOverlay: isOverlay)
+      return
+    }
+    let hasErrors = found.findings[before...].contains { $0.severity == .error }
+    draft.hasErrors = hasErrors || !isSound
+    let id = draft.definition.id
+    if isOverlay { replaceVersions(of: draft) }
+    indicators.append(Entry(part: draft, id: id, path: path, isOverlay: isOverlay))
+  }
+
+  /// A user's definition without `validFrom` replaces every embedded version; one with it joins
+  /// them, and replaces its own version only.
+  private mutating func replaceVersions(of draft: IndicatorDraft) {
+    let definition = draft.definition
+    indicators.removeAll { entry in
+      guard !entry.isOverlay, entry.id == definition.id else { return false }
+      return draft.validFromSpan == nil || entry.part.definition.version == definition.version
+    }
+  }
+
+  /// Puts an entry in the place of the embedded one with its id; two of one origin are `E008`.
+  private func place<Part>(
+    _ entry: Entry<Part>, span: SourceSpan, in entries: inout [Entry<Part>],
+    tree spanOf: (Part) -> SourceSpan
+  ) {
+    guard let index = entries.firstIndex(where: { $0.id == entry.id }) else {
+      entries.append(entry)
+      return
+    }
+    if entries[index].isOverlay == entry.isOverlay {
+      let first = spanOf(entries[index].part)
+      found.report(
+        "E008", at: span,
+        .init(
+          ru: "«\(entry.id)» уже определён в \(first.file):\(first.line):\(first.column)",
+          en: "‘\(entry.id)’ is already defined in \(first.file):\(first.line):\(first.column)"),
+        fix: .init(ru: "оставьте одно определение", en: "keep one definition"),
+        related: [first])
+    } else {
+      entries[index] = entry
+    }
+  }
+}
+
+extension JSON5Value {
+  /// Where the `id` of a definition stands.
+  var idSpan: SourceSpan { self["id"]?.span ?? span }
+}

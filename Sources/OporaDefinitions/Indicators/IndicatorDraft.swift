@@ -1,0 +1,40 @@
+import OporaLanguage
+
+/// An indicator as read from its file, with the places that later checks speak of.
+struct IndicatorDraft {
+  /// The definition; `value` is a placeholder where the file's was wrong.
+  var definition: IndicatorDefinition
+  var measures: [MeasureDraft] = []
+  var unitSpan: SourceSpan
+  var valueSpan: SourceSpan
+  var versionSpan: SourceSpan
+  var validFromSpan: SourceSpan?
+  var partialSpan: SourceSpan?
+  var breakdowns: [(name: String, span: SourceSpan)] = []
+  var exampleTables: [ExampleTablePlace] = []
+  /// Whether a fault of severity error was found in the file so far.
+  var hasErrors = false
+}
+
+/// A measure as read, with places.
+struct MeasureDraft {
+  enum TimeKey {
+    case during, at, unstated
+  }
+
+  var definition: MeasureDefinition
+  var sourceSpan: SourceSpan
+  /// The aggregate's value, such as `'distinct child_id'`.
+  var aggregateSpan: SourceSpan
+  var timeKey: TimeKey
+  var timeSpan: SourceSpan
+  var castSpan: SourceSpan?
+  var bySpan: SourceSpan?
+  var latestSpan: SourceSpan?
+}
+
+/// Where the tables of an example name sources and columns.
+struct ExampleTablePlace {
+  var source: (name: String, span: SourceSpan)
+  var columns: [(name: String, span: SourceSpan)]
+}
