@@ -52,11 +52,19 @@ public struct CriterionPoints: Sendable, Hashable {
   public var claimed: ExactNumber?
   /// What was accepted.
   public var accepted: ExactNumber?
-  /// Points given, quantised to the form's step; nil where the criterion does not apply.
+  /// Points given, quantised to the form's step.
+  ///
+  /// Nil where the criterion does not apply, and in forms with a mean that is not arithmetic:
+  /// there a total is no sum.
   public var points: ExactNumber?
   /// The most points the criterion can give this unit; zero where it does not apply.
   public var maximum: ExactNumber
-  /// The rule applied, in a stable machine spelling such as `bands` or `zero:notReported`.
+  /// The score before weight and rounding, usually 0…100; nil where the criterion does not apply.
+  public var score: ExactNumber?
+  /// The rule applied, in a stable machine spelling.
+  ///
+  /// For example `bands`, `none:capped`, `zero:notReported`, `not-applicable:smallDenominator`,
+  /// `previous:notReported:bands`.
   public var rule: String
   /// The rule in words, with the numbers.
   public var explanation: LocalizedText
@@ -75,6 +83,7 @@ public struct CriterionPoints: Sendable, Hashable {
     self.accepted = nil
     self.points = nil
     self.maximum = maximum
+    self.score = nil
     self.rule = ""
     self.explanation = LocalizedText(ru: "")
     self.status = "A"
@@ -100,6 +109,10 @@ public struct RatedUnit: Sendable, Hashable {
   public var criteriaTotal: Int
   /// The share of weight with data, 0…1.
   public var coverage: ExactNumber
+  /// The best place under any weights within ±10 % of the form's; nil if it was not computed.
+  public var placeLow: Int?
+  /// The worst place under any weights within ±10 % of the form's; nil if it was not computed.
+  public var placeHigh: Int?
   /// Why the unit has no place; empty texts if it has one.
   public var exclusion: LocalizedText
   /// The unit's place in the previous period, such as `3` or `3–4`; empty if unknown.
@@ -110,6 +123,8 @@ public struct RatedUnit: Sendable, Hashable {
     self.unit = unit
     self.placeFrom = nil
     self.placeTo = nil
+    self.placeLow = nil
+    self.placeHigh = nil
     self.points = points
     self.maximum = maximum
     self.criteriaMet = 0
@@ -134,14 +149,26 @@ public struct RatingResult: Sendable {
   public var units: [RatedUnit]
   /// Points by unit (in the order of `units`) and criterion (in the order of the form).
   public var points: [CriterionPoints]
+  /// Subtotals by unit (in the order of `units`) and group (in the order of the form, outer groups
+  /// before inner ones, `total` first).
+  public var groups: [GroupPoints]
 
   /// Makes a result.
-  public init(period: String, units: [RatedUnit], points: [CriterionPoints]) {
+  public init(
+    period: String, units: [RatedUnit], points: [CriterionPoints], groups: [GroupPoints] = []
+  ) {
     self.period = period
     self.units = units
     self.points = points
+    self.groups = groups
   }
 
   /// The row of a unit.
   public func unit(_ code: String) -> RatedUnit? { units.first { $0.unit == code } }
+
+  /// The points of a unit, in the order of the form.
+  public func points(of code: String) -> [CriterionPoints] { points.filter { $0.unit == code } }
+
+  /// The subtotals of a unit, in the order of the form.
+  public func groups(of code: String) -> [GroupPoints] { groups.filter { $0.unit == code } }
 }

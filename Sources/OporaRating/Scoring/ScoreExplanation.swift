@@ -1,0 +1,137 @@
+import OporaLanguage
+
+/// Says in words how a figure became points.
+struct ScoreExplanation {
+  let criterion: Criterion
+  let frame: Frame
+  let kind: RatingForm.Kind
+
+  /// The rule with its numbers, in both languages.
+  func text(
+    _ treatment: Treatment, score: Score, points: ExactNumber?, maximum: ExactNumber
+  ) -> LocalizedText {
+    LocalizedText(
+      ru: sentence(treatment, score, points, maximum, .ru),
+      en: sentence(treatment, score, points, maximum, .en))
+  }
+
+  /// Why a criterion does not apply.
+  static func notApplicable(_ reason: String) -> LocalizedText {
+    LocalizedText(
+      ru: "критерий не применяется (\(words(of: reason).ru)), его доля распределена внутри группы",
+      en: "not applicable (\(words(of: reason).en)); its share goes to the rest of its group")
+  }
+
+  /// A machine code of a reason in words.
+  static func words(of reason: String) -> LocalizedText {
+    switch reason {
+    case "notReported": LocalizedText(ru: "данные не представлены", en: "not reported")
+    case "notApplicable": LocalizedText(ru: "показатель не применим", en: "not applicable")
+    case "suppressed": LocalizedText(ru: "значение скрыто", en: "value suppressed")
+    case "noHistory": LocalizedText(ru: "нет данных прошлых периодов", en: "no earlier data")
+    case "undefined": LocalizedText(ru: "деление на ноль", en: "division by zero")
+    case "noEvidence": LocalizedText(ru: "нет подтверждения", en: "no evidence")
+    case "smallDenominator":
+      LocalizedText(ru: "слишком малая численность", en: "the denominator is too small")
+    default: LocalizedText(ru: reason)
+    }
+  }
+
+  private func sentence(
+    _ treatment: Treatment, _ score: Score, _ points: ExactNumber?, _ maximum: ExactNumber,
+    _ language: Language
+  ) -> String {
+    let start: String
+    switch treatment {
+    case .own(let figure): start = rule(figure, score, language)
+    case .substitute(let figure, let policy, let reason):
+      let why = ScoreExplanation.words(of: reason)[language]
+      let source =
+        policy == .previous
+        ? LocalizedText(
+          ru: "взято значение прошлого периода", en: "the previous period's value is taken")
+        : LocalizedText(ru: "взята медиана по участникам", en: "the median is taken")
+      start = "\(why), \(source[language]); " + rule(figure, score, language)
+    case .zero(let reason):
+      start =
+        ScoreExplanation.words(of: reason)[language]
+        + (language == .ru ? ": баллы не начислены" : ": no points")
+    case .notApplicable(let reason, _):
+      return ScoreExplanation.notApplicable(reason)[language]
+    }
+    guard let points, kind == .points else { return start }
+    return start + "; "
+      + (language == .ru
+        ? "\(number(points, .ru)) из \(number(maximum, .ru))"
+        : "\(number(points, .en)) of \(number(maximum, .en))")
+  }
+
+  private func rule(_ figure: ExactNumber, _ score: Score, _ language: Language) -> String {
+    let value = number(figure, language)
+    let result = number(score.value, language)
+    let scale = language == .ru ? "балл \(result)" : "score \(result)"
+    if score.remark == "equal" {
+      return "\(value): "
+        + (language == .ru ? "все значения равны, " : "all values are equal, ") + scale
+    }
+    if score.remark == "undefined" {
+      return "\(value): "
+        + (language == .ru
+          ? "лучшее значение не больше нуля, " : "the best value is not above zero, ") + scale
+    }
+    return "\(value): \(method(figure, language)), \(scale)"
+  }
+
+  private func method(_ figure: ExactNumber, _ language: Language) -> String {
+    func say(_ ru: String, _ en: String) -> String { language == .ru ? ru : en }
+    func show(_ value: ExactNumber?) -> String { value.map { number($0, language) } ?? "" }
+    switch criterion.score {
+    case .yesNo: return say("да/нет", "yes or no")
+    case .steps: return say("ступени", "steps")
+    case .bands(let knots): return band(figure, knots, language)
+    case .goalposts(let low, let high, _):
+      return say("шкала от \(show(low)) до \(show(high))", "from \(show(low)) to \(show(high))")
+    case .target(let target, _, _):
+      return say("плановое значение \(show(target))", "target \(show(target))")
+    case .ratioToBest: return say("к лучшему \(show(best))", "ratio to the best \(show(best))")
+    case .minMax:
+      return say(
+        "от худшего \(show(worst)) до лучшего \(show(best))",
+        "from the worst \(show(worst)) to the best \(show(best))")
+    case .zScore:
+      return say("отклонение от среднего \(show(mean))", "distance from the mean \(show(mean))")
+    case .rank, .percentileRank, .borda:
+      return say(
+        "место среди \(frame.values.count) значений", "rank among \(frame.values.count) values")
+    case .none: return say("без пересчёта", "as it is")
+    }
+  }
+
+  private func band(
+    _ figure: ExactNumber, _ knots: [ScoreMethod.Knot], _ language: Language
+  ) -> String {
+    func show(_ knot: ScoreMethod.Knot) -> String {
+      "\(number(knot.value, language)) → \(number(knot.score, language))"
+    }
+    guard let first = knots.first, let last = knots.last else { return "" }
+    if figure <= first.value { return show(first) }
+    guard figure < last.value, let upper = knots.firstIndex(where: { figure < $0.value }) else {
+      return show(last)
+    }
+    return "\(show(knots[upper - 1])) … \(show(knots[upper]))"
+  }
+
+  private var best: ExactNumber? { turnedBack(frame.best) }
+  private var worst: ExactNumber? { turnedBack(frame.worst) }
+  private var mean: ExactNumber? { turnedBack(frame.mean) }
+
+  private func turnedBack(_ value: ExactNumber?) -> ExactNumber? {
+    criterion.better == .lower ? value.map { -$0 } : value
+  }
+
+  /// As many decimals as the number has, at most four; two if it has more.
+  private func number(_ value: ExactNumber, _ language: Language) -> String {
+    let decimals = (0...4).first { value.rounded(toDecimals: $0) == value } ?? 2
+    return NumberStyle(language).text(value, decimals: decimals)
+  }
+}
