@@ -112,6 +112,16 @@ extension JSON5Parser {
     return scalar(at: position).properties.isAlphabetic
   }
 
+  /// Whether a bare year and a colon stand here: `2024: 80` in a list of targets.
+  ///
+  /// Strict JSON5 wants quotes; other digits stay a fault, because they come from decimal commas.
+  var startsYear: Bool {
+    let end = position + 4
+    guard end < bytes.count else { return false }
+    return bytes[position..<end].allSatisfy { (48...57).contains($0) }
+      && bytes[end] == UInt8(ascii: ":")
+  }
+
   /// Whether a key or a value may begin here.
   var startsValue: Bool {
     guard let byte = next else { return false }

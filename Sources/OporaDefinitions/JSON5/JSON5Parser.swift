@@ -145,7 +145,7 @@ struct JSON5Parser {
       let text = try string()
       guard case .string(let content) = text.kind else { return nil }
       (key, keySpan) = (content, text.span)
-    } else if let byte = next, JSON5Parser.startsWord(byte) || startsLetter {
+    } else if let byte = next, JSON5Parser.startsWord(byte) || startsLetter || startsYear {
       (key, keySpan) = bareWord()
     } else {
       try fail(.expectedKey(found: describeNext()))
