@@ -1,0 +1,71 @@
+import OporaLanguage
+
+/// Draws charts: a table of text cells in, a safe and self-contained SVG picture out.
+///
+///     let table = ChartTable(columns: ["name", "value"], rows: [["Азов", "82,6"], ["Яр", "н/д"]])
+///     let drawing = try Chart.draw(.rankedBar, table, ChartOptions())
+///
+/// The same table gives the same bytes on every machine.
+public enum Chart {
+  /// Draws a chart of a kind.
+  ///
+  /// - Parameters:
+  ///   - kind: What is drawn.
+  ///   - table: The numbers under the kind's columns, in any order of rows.
+  ///   - options: Words, unit, planned value, highlighted row, language, width.
+  /// - Returns: The picture, its description, its headline and warnings.
+  /// - Throws: What of the table or the options cannot be drawn.
+  public static func draw(
+    _ kind: ChartKind, _ table: ChartTable, _ options: ChartOptions
+  ) throws(ChartError) -> ChartDrawing {
+    let width = try checkedWidth(kind, options)
+    var reader = try TableReader(kind, table, options)
+    let form = try kind.form.init(&reader)
+    let words = ChartWords(kind, form, options)
+    let least = form.leastWidth(Double(width))
+    var canvas = Canvas(width: max(Double(width), least.rounded(.up)))
+    if kind.form.hasFrame { canvas.addHeader(words) }
+    form.draw(on: &canvas)
+    if kind.form.hasFrame { canvas.addFooter(words) }
+    for fault in canvas.faults { reader.warn(fault) }
+    return ChartDrawing(
+      svg: canvas.document(words), altText: words.description, headline: words.headline,
+      warnings: reader.warnings)
+  }
+
+  private static func checkedWidth(
+    _ kind: ChartKind, _ options: ChartOptions
+  ) throws(ChartError) -> Int {
+    if let decimals = options.decimals, !(0...6).contains(decimals) {
+      throw .badDecimals(decimals)
+    }
+    for (name, value) in [("target", options.target), ("scaleStart", options.scaleStart)] {
+      if let value, !(value.magnitude <= NumberReader.greatest) { throw .badOption(name) }
+    }
+    let (usual, allowed) = kind.form.widths
+    let width = options.width ?? usual
+    guard allowed.contains(width) else {
+      throw .badWidth(width, from: allowed.lowerBound, to: allowed.upperBound)
+    }
+    return width
+  }
+}
+
+extension TableReader {
+  fileprivate mutating func warn(_ fault: LayoutFault) {
+    switch fault {
+    case .overlap(let first, let second):
+      warn(
+        ru: "надписи «\(first)» и «\(second)» накладываются; увеличьте ширину",
+        en: "the texts “\(first)” and “\(second)” overlap; increase the width")
+    case .outside(let text):
+      warn(
+        ru: "надпись «\(text)» выходит за край; увеличьте ширину",
+        en: "the text “\(text)” leaves the picture; increase the width")
+    case .crossed(let text):
+      warn(
+        ru: "надпись «\(text)» пересечена линией; увеличьте ширину",
+        en: "the text “\(text)” is crossed by a line; increase the width")
+    }
+  }
+}

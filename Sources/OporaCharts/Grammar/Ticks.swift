@@ -1,0 +1,92 @@
+/// Round numbers for an axis: steps of 1, 2 or 5 times a power of ten.
+///
+/// The rule is d3's. The power is found in a table, since `log10` and `pow` differ by a last bit
+/// between machines and a picture must not.
+struct Ticks: Equatable {
+  /// The numbers in ascending order.
+  let values: [Double]
+  /// How many decimals tell them apart.
+  let decimals: Int
+
+  /// Round numbers inside a domain, about `count` of them.
+  ///
+  /// - Parameters:
+  ///   - domain: The least and the greatest value.
+  ///   - count: How many are wished; between half and twice as many come out.
+  ///   - wholeOnly: Whether steps below 1 are refused, as for counts and places.
+  init(in domain: ClosedRange<Double>, count: Int = 5, wholeOnly: Bool = false) {
+    let step = TickStep(for: domain, count: count, wholeOnly: wholeOnly)
+    values = step.multiples(from: domain.lowerBound, to: domain.upperBound)
+    decimals = max(0, -step.exponent)
+  }
+
+  /// Round numbers that enclose a domain.
+  init(around domain: ClosedRange<Double>, count: Int = 5, wholeOnly: Bool = false) {
+    let step = TickStep(for: domain, count: count, wholeOnly: wholeOnly)
+    values = step.multiples(
+      from: step.floor(domain.lowerBound), to: step.ceiling(domain.upperBound))
+    decimals = max(0, -step.exponent)
+  }
+}
+
+/// A step of 1, 2 or 5 times a power of ten.
+private struct TickStep {
+  let factor: Int
+  let exponent: Int
+
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18,
+  ]
+
+  init(for domain: ClosedRange<Double>, count: Int, wholeOnly: Bool) {
+    let span = domain.upperBound - domain.lowerBound
+    let raw = span > 0 ? span / Double(max(1, count)) : 1
+    var exponent = -12
+    while exponent < 17, TickStep.power(exponent + 1) <= raw { exponent += 1 }
+    let ratio = raw / TickStep.power(exponent)
+    // The geometric means of 5 and 10, 2 and 5, 1 and 2, as decimals so that no root is taken.
+    var factor = 1
+    if ratio >= 7.0710678118654755 {
+      exponent += 1
+    } else if ratio >= 3.1622776601683795 {
+      factor = 5
+    } else if ratio >= 1.4142135623730951 {
+      factor = 2
+    }
+    if wholeOnly, exponent < 0 { (factor, exponent) = (1, 0) }
+    (self.factor, self.exponent) = (factor, exponent)
+  }
+
+  private static func power(_ exponent: Int) -> Double {
+    exponent >= 0 ? powers[exponent] : 1 / powers[-exponent]
+  }
+
+  private func value(_ multiple: Double) -> Double {
+    let whole = multiple * Double(factor)
+    return exponent >= 0
+      ? whole * TickStep.powers[exponent] : whole / TickStep.powers[-exponent]
+  }
+
+  /// How many steps a value is away from zero.
+  private func steps(_ value: Double) -> Double {
+    exponent >= 0
+      ? value / TickStep.powers[exponent] / Double(factor)
+      : value * TickStep.powers[-exponent] / Double(factor)
+  }
+
+  func floor(_ value: Double) -> Double {
+    self.value((steps(value) + 1e-9).rounded(.down))
+  }
+
+  func ceiling(_ value: Double) -> Double {
+    self.value((steps(value) - 1e-9).rounded(.up))
+  }
+
+  func multiples(from low: Double, to high: Double) -> [Double] {
+    let first = (steps(low) - 1e-9).rounded(.up)
+    let last = (steps(high) + 1e-9).rounded(.down)
+    guard first <= last, last - first < 1000 else { return [] }
+    return stride(from: first, through: last, by: 1).map { value($0) + 0 }
+  }
+}

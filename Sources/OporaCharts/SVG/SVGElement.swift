@@ -1,0 +1,82 @@
+/// One element of a picture: a name, attributes in fixed order, and text or children.
+struct SVGElement {
+  let name: String
+  private(set) var attributes: [(name: String, value: String)] = []
+  var text: String?
+  var children: [SVGElement] = []
+
+  init(_ name: String, text: String? = nil, children: [SVGElement] = []) {
+    self.name = name
+    self.text = text
+    self.children = children
+  }
+
+  /// The element with one more attribute; nothing is added for nil.
+  func with(_ name: String, _ value: String?) -> SVGElement {
+    guard let value else { return self }
+    var copy = self
+    copy.attributes.append((name, value))
+    return copy
+  }
+
+  /// The element with one more coordinate or length.
+  func with(_ name: String, _ value: Double) -> SVGElement {
+    with(name, SVGNumber.text(value))
+  }
+
+  /// Writes the element, one line for each, with a line feed at the end.
+  func write(to output: inout String) {
+    output += "<\(name)"
+    for attribute in attributes {
+      output += " \(attribute.name)=\"\(SVGText.escaped(attribute.value))\""
+    }
+    if let text {
+      output += ">\(SVGText.escaped(text))</\(name)>\n"
+    } else if children.isEmpty {
+      output += "/>\n"
+    } else {
+      output += ">\n"
+      for child in children { child.write(to: &output) }
+      output += "</\(name)>\n"
+    }
+  }
+}
+
+/// Coordinates as text.
+enum SVGNumber {
+  /// At most two decimals, no exponent, no `-0`, no trailing zeros.
+  static func text(_ value: Double) -> String {
+    // A coordinate outside any picture would be a fault of layout; it must not trap here.
+    let hundredths = Int(max(-1e9, min(1e9, value.isFinite ? value * 100 : 0)).rounded())
+    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    var text = (hundredths < 0 ? "-" : "") + String(whole)
+    if rest > 0 {
+      text += rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
+    }
+    return text
+  }
+}
+
+/// Text inside markup.
+enum SVGText {
+  /// The text with the five special characters escaped; hidden characters were dropped before.
+  static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isSpecial) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == 38 || byte == 60 || byte == 62 || byte == 34 || byte == 39
+  }
+}

@@ -1,0 +1,154 @@
+import OporaLanguage
+
+/// A table matched to the columns of a kind, its cells read with their rows kept for messages.
+struct TableReader {
+  /// Pictures larger than this serve nobody.
+  static let mostRows = 200
+  static let mostNameCharacters = 300
+
+  let kind: ChartKind
+  let options: ChartOptions
+  /// The heads of columns that the kind takes by any name, with their positions.
+  private(set) var repeated: [(name: String, index: Int)] = []
+  private(set) var warnings: [LocalizedText] = []
+  /// The most decimals seen in numbers so far.
+  private(set) var decimalsSeen = 0
+  private let rows: [[String]]
+  private var positions: [String: Int] = [:]
+
+  init(
+    _ kind: ChartKind, _ table: ChartTable, _ options: ChartOptions, mostRows: Int = mostRows
+  ) throws(ChartError) {
+    self.kind = kind
+    self.options = options
+    rows = table.rows
+    guard !rows.isEmpty else { throw .noRows }
+    guard rows.count <= mostRows else { throw .tooManyRows(rows.count, most: mostRows) }
+    for (index, row) in rows.enumerated() where row.count > table.columns.count {
+      throw .rowTooLong(row: index + 1, cells: row.count, columns: table.columns.count)
+    }
+    try match(table.columns)
+  }
+
+  /// How many rows the table has.
+  var count: Int { rows.count }
+
+  /// Whether the table has an optional column.
+  func has(_ column: String) -> Bool { positions[column] != nil }
+
+  /// The decimals of every number of the chart.
+  var decimals: Int { options.decimals ?? min(decimalsSeen, options.unit == "%" ? 1 : 2) }
+
+  /// A cell's text as one clean line; empty where the column or cell is absent.
+  func text(_ column: String, _ row: Int) -> String {
+    guard let index = positions[column] else { return "" }
+    return cell(row, index)
+  }
+
+  /// A name, which may not be longer than a chart can show.
+  func name(_ column: String, _ row: Int) throws(ChartError) -> String {
+    let text = Label.clean(text(column, row))
+    guard text.count <= TableReader.mostNameCharacters else {
+      throw .nameTooLong(
+        row: row + 1, characters: text.count, most: TableReader.mostNameCharacters)
+    }
+    if text.isEmpty { return options.language == .ru ? "без названия" : "no name" }
+    return text
+  }
+
+  /// A number; nil where it is missing.
+  mutating func number(_ column: String, _ row: Int) throws(ChartError) -> Double? {
+    guard let index = positions[column] else { return nil }
+    return try number(at: index, column, row)
+  }
+
+  /// A number of a column that the kind takes by any name.
+  mutating func number(at index: Int, _ column: String, _ row: Int) throws(ChartError) -> Double? {
+    let text = cell(row, index)
+    switch NumberReader.read(text) {
+    case .missing: return nil
+    case .bad: throw .badNumber(text: text, column: column, row: row + 1)
+    case .tooLarge: throw .numberTooLarge(text: text, column: column, row: row + 1)
+    case .number(let value, let decimals):
+      decimalsSeen = max(decimalsSeen, decimals)
+      return value
+    }
+  }
+
+  /// How many decimals the numbers of one column have, at most two.
+  func decimals(at index: Int) -> Int {
+    if let decimals = options.decimals { return decimals }
+    let counts = rows.indices.map { row in
+      if case .number(_, let decimals) = NumberReader.read(cell(row, index)) { decimals } else { 0 }
+    }
+    return min(2, counts.max() ?? 0)
+  }
+
+  /// Whether a row is the highlighted one, by its own column or by the option.
+  func isFocus(_ name: String, _ row: Int) -> Bool {
+    let mark = text("focus", row).lowercased()
+    if ["1", "да", "yes", "true", "x", "х", "+"].contains(mark) { return true }
+    guard let focus = options.focus else { return false }
+    return Label.clean(focus).lowercased() == name.lowercased()
+  }
+
+  /// Tells that no row has the name asked for.
+  mutating func warnUnlessFound(focusIn names: [String]) {
+    guard let focus = options.focus, !PlainText.line(focus).isEmpty else { return }
+    let wanted = Label.clean(focus).lowercased()
+    guard !names.contains(where: { $0.lowercased() == wanted }) else { return }
+    let nearest = Spelling.nearest(to: focus, among: names)
+    warn(
+      ru: "нечего выделить: нет «\(PlainText.line(focus))»"
+        + (nearest.map { "; возможно, «\($0)»" } ?? ""),
+      en: "nothing to highlight: there is no “\(PlainText.line(focus))”"
+        + (nearest.map { "; perhaps “\($0)”" } ?? ""))
+  }
+
+  /// Adds a warning.
+  mutating func warn(ru: String, en: String) {
+    warnings.append(LocalizedText(ru: ru, en: en))
+  }
+
+  private func cell(_ row: Int, _ index: Int) -> String {
+    rows[row].indices.contains(index) ? PlainText.line(rows[row][index]) : ""
+  }
+
+  private mutating func match(_ heads: [String]) throws(ChartError) {
+    let clean = heads.map { PlainText.line($0) }
+    var taken: Set<Int> = []
+    for column in kind.columns where !column.isRepeated {
+      let exact = clean.indices.filter { clean[$0].lowercased() == column.name }
+      if exact.count > 1 { throw .repeatedColumn(column.name) }
+      let aliases = ChartColumn.aliases[column.name] ?? []
+      let alias = clean.indices.first {
+        !taken.contains($0) && aliases.contains(clean[$0].lowercased())
+      }
+      if let index = exact.first ?? alias {
+        positions[column.name] = index
+        taken.insert(index)
+      }
+    }
+    let rest = clean.indices.filter { !taken.contains($0) }
+    try requireColumns(among: rest.map { clean[$0] })
+    if kind.columns.contains(where: \.isRepeated) {
+      repeated = rest.map { (Label.clean(clean[$0]), $0) }
+    } else {
+      for index in rest where !clean[index].isEmpty {
+        warn(
+          ru: "столбец «\(clean[index])» не используется",
+          en: "column “\(clean[index])” is not used")
+      }
+    }
+  }
+
+  private func requireColumns(among rest: [String]) throws(ChartError) {
+    for column in kind.columns where column.isRequired {
+      if column.isRepeated ? rest.isEmpty : positions[column.name] == nil {
+        throw .missingColumn(
+          column.name, kind: kind,
+          nearest: column.isRepeated ? nil : Spelling.nearest(to: column.name, among: rest))
+      }
+    }
+  }
+}

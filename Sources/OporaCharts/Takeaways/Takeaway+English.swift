@@ -1,0 +1,106 @@
+import OporaLanguage
+
+extension Takeaway {
+  func english(_ format: ValueFormat) -> String {
+    switch self {
+    case .noData:
+      return "no data"
+    case .insufficient(let missing, let total, let subject):
+      return "too little data: \(missing) of \(subject.counted.text(total, .en)) missing"
+    case .single(let name, let value):
+      return Takeaway.named(name, format.full(value))
+    case .equal(let value, let count, let subject):
+      return "all \(subject.counted.text(count, .en)) have the same value, \(format.full(value))"
+    case .planned(let result):
+      return result.english(format)
+    case .spread(let highest, let lowest):
+      guard let high = Takeaway.short(highest.name), let low = Takeaway.short(lowest.name) else {
+        return "values \(format.range(lowest.value, highest.value))"
+      }
+      return "\(high) has the highest value (\(format.full(highest.value))), \(low) the lowest"
+        + " (\(format.full(lowest.value)))"
+    default:
+      return englishOverTime(format) ?? englishOfSeveral(format)
+    }
+  }
+
+  private func englishOverTime(_ format: ValueFormat) -> String? {
+    switch self {
+    case .reachedSince(let name, let period):
+      return Takeaway.named(name, "planned value reached since \(period)")
+    case .lastAgainstTarget(let name, let value, let target):
+      return Takeaway.named(
+        name, "\(format.full(value)) against a planned value of \(format.planned(target))")
+    case .streak(let name, let steps, let from, let to):
+      let count = Int(steps.magnitude)
+      let word = steps > 0 ? "up" : "down"
+      let periods = count == 1 ? "1 period" : "\(count) periods in a row"
+      return Takeaway.named(
+        name, "\(word) \(periods), from \(format.plain(from)) to \(format.full(to))")
+    case .change(let name, let from, let to):
+      if format.sameText(from, to) {
+        return Takeaway.named(name, "no change, \(format.full(to))")
+      }
+      let word = to > from ? "up" : "down"
+      return Takeaway.named(
+        name, "\(word) from \(format.plain(from)) to \(format.full(to))")
+    case .rises(let count, let total, let subject):
+      return "values rose over the time shown in \(count) of"
+        + " \(subject.counted.text(total, .en))"
+    case .places(let name, let from, let to, let total):
+      if from == to { return Takeaway.named(name, "place \(to) of \(total) kept") }
+      let verb = from > to ? "up" : "down"
+      return Takeaway.named(name, "\(verb) from place \(from) to \(to) of \(total)")
+    case .movements(let up, let down, let total, let subject):
+      if up + down == 0 { return "no change of places" }
+      return "of \(subject.counted.text(total, .en)), \(up) moved up and \(down) down"
+    default: return nil
+    }
+  }
+
+  private func englishOfSeveral(_ format: ValueFormat) -> String {
+    let percent = ValueFormat(.en, unit: "%", decimals: 0)
+    switch self {
+    case .belowAllMedians(let count, let subject):
+      let noun = subject.counted.text(count, .en)
+      return "\(count == 0 ? "no " + subject.counted.singular : noun)"
+        + " below the median on every indicator with data"
+    case .betterThanMedian(let name, let count, let total):
+      return Takeaway.named(
+        name, "better than the median on \(count) of \(Plural.indicator.text(total, .en))")
+    case .bestOnMost(let name, let count, let total):
+      return Takeaway.named(
+        name, "best value on \(count) of \(Plural.indicator.text(total, .en))")
+    case .shares(let part, let lowest, let highest):
+      return percent.sameText(lowest, highest)
+        ? "share of “\(part)”: \(percent.full(highest))"
+        : "share of “\(part)” \(percent.range(lowest, highest))"
+    case .share(let part, let name, let share):
+      return Takeaway.named(name, "share of “\(part)” \(percent.full(share))")
+    case .gaps(let first, let second, let lowest, let highest):
+      let pair = "gap between “\(second)” and “\(first)”"
+      let high = format.style.with(unit: format.differenceUnit, format.plain(highest))
+      return format.sameText(lowest, highest)
+        ? "\(pair): \(high)" : "\(pair): \(format.plain(lowest)) to \(high)"
+    case .signs(let above, let below, let total, let subject):
+      return "of \(subject.counted.text(total, .en)), \(above) above zero and \(below) below"
+    case .figuresReached(let count, let total):
+      return "\(count) of \(Plural.indicator.text(total, .en)) with a planned value reached"
+    default: return ""
+    }
+  }
+}
+
+extension PlannedResult {
+  fileprivate func english(_ format: ValueFormat) -> String {
+    let known = subject.counted.text(total, .en) + (isPartial ? " with data" : "")
+    let value =
+      target.map { "the planned value of " + format.planned($0) }
+      ?? "their planned value"
+    if unmet == 0 {
+      return higherIsBetter ? "all \(known) reached \(value)" : "none of \(known) exceeded \(value)"
+    }
+    return higherIsBetter
+      ? "\(unmet) of \(known) did not reach \(value)" : "\(unmet) of \(known) exceeded \(value)"
+  }
+}

@@ -1,0 +1,138 @@
+import OporaLanguage
+
+extension Takeaway {
+  /// The takeaway as a headline without a full stop.
+  public func text(_ format: ValueFormat) -> String {
+    let text = format.language == .ru ? russian(format) : english(format)
+    return Sentence.capitalised(text)
+  }
+
+  /// Names longer than this make a headline unreadable; it then gives the numbers alone.
+  static let mostNameCharacters = 75
+
+  private func russian(_ format: ValueFormat) -> String {
+    switch self {
+    case .noData:
+      return "нет данных"
+    case .insufficient(let missing, let total, let subject):
+      return "данных недостаточно: нет значений у \(missing) из"
+        + " \(subject.countedGenitive.text(total, .ru))"
+    case .single(let name, let value):
+      return Takeaway.named(name, format.full(value))
+    case .equal(let value, let count, let subject):
+      return "у всех \(subject.countedGenitive.text(count, .ru)) одно значение —"
+        + " \(format.full(value))"
+    case .planned(let result):
+      return result.russian(format)
+    case .spread(let highest, let lowest):
+      guard let high = Takeaway.short(highest.name), let low = Takeaway.short(lowest.name) else {
+        return "значения — \(format.range(lowest.value, highest.value))"
+      }
+      return "\(high) — наибольшее значение (\(format.full(highest.value))), \(low) —"
+        + " наименьшее (\(format.full(lowest.value)))"
+    default:
+      return russianOverTime(format) ?? russianOfSeveral(format)
+    }
+  }
+
+  private func russianOverTime(_ format: ValueFormat) -> String? {
+    switch self {
+    case .reachedSince(let name, let period):
+      return Takeaway.named(name, "плановое значение достигнуто, начиная с периода «\(period)»")
+    case .lastAgainstTarget(let name, let value, let target):
+      return Takeaway.named(
+        name, "\(format.full(value)) при плановом значении \(format.planned(target))")
+    case .streak(let name, let steps, let from, let to):
+      let word = steps > 0 ? "рост" : "снижение"
+      let count = "\(steps.magnitude) \(periods(steps)) подряд"
+      return Takeaway.named(
+        name, "\(word) \(count), с \(format.plain(from)) до \(format.full(to))")
+    case .change(let name, let from, let to):
+      if format.sameText(from, to) {
+        return Takeaway.named(name, "без изменений, \(format.full(to))")
+      }
+      let word = to > from ? "рост" : "снижение"
+      return Takeaway.named(
+        name, "\(word) с \(format.plain(from)) до \(format.full(to))")
+    case .rises(let count, let total, let subject):
+      return "за показанное время показатель вырос у \(count) из"
+        + " \(subject.countedGenitive.text(total, .ru))"
+    case .places(let name, let from, let to, let total):
+      if from == to { return Takeaway.named(name, "место сохранено, \(to)-е из \(total)") }
+      let verb = from > to ? "подъём" : "снижение"
+      return Takeaway.named(name, "\(verb) с \(from)-го на \(to)-е место из \(total)")
+    case .movements(let up, let down, let total, let subject):
+      if up + down == 0 { return "места не изменились" }
+      return "из \(subject.countedGenitive.text(total, .ru)) поднялись \(up),"
+        + " опустились \(down)"
+    default: return nil
+    }
+  }
+
+  private func russianOfSeveral(_ format: ValueFormat) -> String {
+    let percent = ValueFormat(.ru, unit: "%", decimals: 0)
+    switch self {
+    case .belowAllMedians(let count, let subject):
+      return count == 0
+        ? "ниже медианы сразу по всем показателям нет никого"
+        : "\(subject.counted.text(count, .ru)) ниже медианы по всем показателям с данными"
+    case .betterThanMedian(let name, let count, let total):
+      return Takeaway.named(
+        name, "лучше медианы по \(count) из \(Plural.ofIndicators.text(total, .ru))")
+    case .bestOnMost(let name, let count, let total):
+      return Takeaway.named(
+        name, "лучшее значение по \(count) из \(Plural.ofIndicators.text(total, .ru))")
+    case .shares(let part, let lowest, let highest):
+      return percent.sameText(lowest, highest)
+        ? "доля «\(part)» — \(percent.full(highest))"
+        : "доля «\(part)» — \(percent.range(lowest, highest))"
+    case .share(let part, let name, let share):
+      return Takeaway.named(name, "доля «\(part)» — \(percent.full(share))")
+    case .gaps(let first, let second, let lowest, let highest):
+      let pair = "разрыв между «\(second)» и «\(first)»"
+      let high = format.style.with(unit: format.differenceUnit, format.plain(highest))
+      return format.sameText(lowest, highest)
+        ? "\(pair) — \(high)" : "\(pair) — от \(format.plain(lowest)) до \(high)"
+    case .signs(let above, let below, let total, let subject):
+      return "из \(subject.countedGenitive.text(total, .ru)) выше нуля \(above),"
+        + " ниже нуля \(below)"
+    case .figuresReached(let count, let total):
+      return "достигнуто \(count) из \(Plural.ofIndicators.text(total, .ru))"
+        + " с плановым значением"
+    default: return ""
+    }
+  }
+
+  private func periods(_ steps: Int) -> String {
+    Plural(one: "период", few: "периода", many: "периодов", singular: "period")
+      .form(for: steps, .ru)
+  }
+
+  /// The name as it stands in a headline, nil where it is too long or shared by several.
+  static func short(_ name: String?) -> String? {
+    name.flatMap { $0.count <= mostNameCharacters ? $0 : nil }
+  }
+
+  /// A statement about a unit; without the name where that is too long.
+  static func named(_ name: String?, _ statement: String) -> String {
+    short(name).map { "\($0): \(statement)" } ?? statement
+  }
+}
+
+extension PlannedResult {
+  fileprivate func russian(_ format: ValueFormat) -> String {
+    let known = subject.countedGenitive.text(total, .ru) + (isPartial ? " с данными" : "")
+    let value = target.map { " " + format.planned($0) } ?? ""
+    let own = target == nil ? "своего " : ""
+    if !higherIsBetter {
+      let accusative = (target == nil ? "своё " : "") + "плановое значение" + value
+      if unmet == 0 { return "\(accusative) не превышено ни в одном случае из \(total)" }
+      let verb = Plural.agreeing(unmet, .ru, one: "превысил", other: "превысили")
+      return "\(accusative) \(verb) \(unmet) из \(known)"
+    }
+    let genitive = own + "планового значения" + value
+    if unmet == 0 { return "\(genitive) достигли все \(subject.counted.text(total, .ru))" }
+    let verb = Plural.agreeing(unmet, .ru, one: "не достиг", other: "не достигли")
+    return "\(genitive) \(verb) \(unmet) из \(known)"
+  }
+}
