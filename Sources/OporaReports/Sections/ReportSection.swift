@@ -10,21 +10,27 @@ public struct ReportSection: Sendable {
   public let title: LocalizedText
   /// Where it may stand.
   public let levels: [ReportLevel]
+  /// What people are asked to write at the end; nil where nothing is asked.
+  let asks: LocalizedText?
   /// Makes the blocks below the heading; no blocks, no heading.
   let blocks: @Sendable (ReportContext) -> [Block]
 
   init(
     id: String, title: LocalizedText, levels: [ReportLevel] = ReportLevel.allCases,
-    blocks: @escaping @Sendable (ReportContext) -> [Block]
+    asks: LocalizedText? = nil, blocks: @escaping @Sendable (ReportContext) -> [Block]
   ) {
     self.id = id
     self.title = title
     self.levels = levels
+    self.asks = asks
     self.blocks = blocks
   }
 
   /// Every section there is, in the usual order.
-  public static let all: [ReportSection] = []
+  public static let all: [ReportSection] = [
+    summary, rating, targets, overview, indicator, directions, urbanRural, newPlaces, quality,
+    conclusions, method, appendix, signature,
+  ]
 
   /// The chart kinds that sections can draw.
   public static let chartKinds = ["trend", "ranked-bar", "heat", "none"]

@@ -1,0 +1,61 @@
+import OporaDefinitions
+import OporaIndicators
+import OporaLanguage
+
+extension ReportContext {
+  /// What a reader must know of one cell beside its number; empty for a plain cell.
+  func remarks(on cell: IndicatorValue?, _ indicator: IndicatorDefinition) -> [String] {
+    guard let cell else { return [] }
+    var remarks: [String] = []
+    if let reason = cell.outcome.reason { remarks.append(words(reason)) }
+    if cell.municipality == IndicatorValue.total, cell.reported < cell.expected {
+      let (some, all) = (numbers.integer(cell.reported), numbers.integer(cell.expected))
+      remarks.append(
+        say("данные представили \(some) из \(all)", "reported by \(some) of \(all)"))
+    }
+    if cell.unknownRows > 0 {
+      let rows = Plural.row.text(cell.unknownRows, language)
+      remarks.append(
+        say("не учтено из-за незаполненных полей: \(rows)", "left out for empty fields: \(rows)"))
+    }
+    if let denominator = cell.denominator, cell.outcome.number != nil,
+      denominator < ExactNumber(ReportContext.smallDenominator)
+    {
+      let size = count(denominator)
+      remarks.append(
+        say(
+          "малая база — знаменатель \(size), значение неустойчиво",
+          "a small base — the denominator is \(size), the value is unstable"))
+    }
+    return remarks + cell.notes.map { $0[language] }.filter { !$0.isEmpty }
+  }
+
+  /// The reason of a missing value in words.
+  func words(_ reason: MissingReason) -> String {
+    switch reason {
+    case .notApplicable: say("показатель не применяется", "the indicator does not apply")
+    case .suppressed: say("скрыто для защиты персональных данных", "suppressed for privacy")
+    case .notReported: say("сведения не представлены", "not reported")
+    case .noHistory: say("нет данных за прежний период", "no data for the earlier period")
+    case .undefined: say("знаменатель равен нулю", "the denominator is zero")
+    }
+  }
+
+  /// What people wrote under the names; else a place to write with what is asked for, if any.
+  func written(under names: [String], orAskFor request: String = "") -> [Block] {
+    let paragraphs = input.notes.paragraphs(under: names)
+    guard paragraphs.isEmpty else { return paragraphs.map { .paragraph(RichText($0)) } }
+    return request.isEmpty ? [] : [.placeholder(RichText(request))]
+  }
+
+  /// The signs of tables, explained once.
+  var legend: Block {
+    .note(
+      RichText(
+        say(
+          "Знаки: «…» — данных нет, «х» — показатель не применяется или плановое значение "
+            + "не установлено, «0» — явление отсутствует, «‖» — значения несопоставимы",
+          "Signs: “…” — no data, “x” — does not apply or no target is set, "
+            + "“0” — nothing to count, “‖” — values do not compare")))
+  }
+}

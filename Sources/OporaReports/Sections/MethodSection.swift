@@ -1,0 +1,115 @@
+import OporaDefinitions
+import OporaIndicators
+import OporaLanguage
+
+extension ReportSection {
+  /// Definitions, formulas, dates, rules (методика).
+  static let method = ReportSection(
+    id: "method", title: LocalizedText(ru: "Методика", en: "Method")
+  ) { context in
+    var blocks: [Block] = []
+    for indicator in context.indicators { blocks += context.definition(of: indicator) }
+    blocks.append(.heading(2, RichText(context.say("Общие правила", "General rules"))))
+    blocks.append(.list(context.rules.map { RichText($0) }))
+    return blocks + context.ratingMethod
+  }
+}
+
+extension ReportContext {
+  /// Meaning, formula, measures with their sources, basis and version of one indicator.
+  fileprivate func definition(of indicator: IndicatorDefinition) -> [Block] {
+    var blocks: [Block] = [.heading(2, RichText(indicator.title[language]))]
+    let meaning = indicator.meaning[language]
+    if !meaning.isEmpty { blocks.append(.paragraph(RichText(meaning))) }
+    var items = [
+      RichText(say("Формула: ", "Formula: "))
+        + RichText([.code(DefinitionText.formula(of: indicator))])
+    ]
+    items += indicator.measures.map { measure in
+      RichText([
+        .code(measure.name), .plain(" — " + sourceTitle(measure.source) + ": "),
+        .code(DefinitionText.measure(measure)),
+      ])
+    }
+    if let condition = indicator.appliesWhen {
+      items.append(
+        RichText(say("Применяется, когда: ", "Applies when: "))
+          + RichText([.code(DefinitionText.text(condition))]))
+    }
+    items.append(RichText(basisAndVersion(of: indicator)))
+    return blocks + [.list(items)]
+  }
+
+  private func basisAndVersion(of indicator: IndicatorDefinition) -> String {
+    let basis = indicator.basis[language]
+    let version = say("версия определения \(indicator.version)", "version \(indicator.version)")
+    let id = indicator.code.isEmpty ? indicator.id : "\(indicator.id) (\(indicator.code))"
+    let start = say("Показатель ", "Indicator ") + "\(id), \(version)"
+    return basis.isEmpty ? start : start + say("; основание: ", "; basis: ") + basis
+  }
+
+  /// Dates, rounding, missing values, privacy.
+  fileprivate var rules: [String] {
+    let last = DateText.long(input.asOf ?? input.period.lastDay, language)
+    let start = DateText.long(input.period.start, language)
+    let stock = DateText.long(input.period.contingentDate, language)
+    var rules = [
+      say("Период: с \(start) по \(last)", "Period: from \(start) to \(last)"),
+      say(
+        "Контингент учитывается на дату: \(stock)",
+        "A contingent is counted as a stock on \(stock)"),
+      say(
+        "Возраст — полных лет на дату, указанную в формуле; «5–18 лет» — от 5 лет до дня, "
+          + "когда исполняется 18",
+        "Age is in completed years on the date in the formula; “5–18” is from 5 until the day of "
+          + "turning 18"),
+    ]
+    if let day = input.populationDates[input.period.id] {
+      let date = DateText.long(day, language)
+      rules.append(
+        say("Численность населения — на дату: \(date)", "Population: as of \(date)"))
+    }
+    return rules + valueRules
+  }
+
+  private var valueRules: [String] {
+    var rules = [
+      say(
+        "Округление — один раз, при печати, от половины в большую по модулю сторону; сравнения, "
+          + "плановые значения и места определяются по неокруглённым значениям",
+        "Values are rounded once, in print, half away from zero; comparisons, targets and places "
+          + "are decided on unrounded values"),
+      say(
+        "Изменение меньше шага округления показывается как «без изменений»; изменение доли — "
+          + "в процентных пунктах",
+        "A change below the rounding step is “no change”; a change of a percentage is in "
+          + "percentage points"),
+      say(
+        "Отсутствие сведений не заменяется нулём; в целом по территории знаменатель берётся по "
+          + "тем, кто представил сведения",
+        "Missing data are never zero; for the whole the denominator is that of those who reported"),
+    ]
+    if input.isPublic {
+      let threshold = numbers.integer(input.privacyThreshold)
+      rules.append(
+        say(
+          "Значения по группам меньше \(threshold) человек скрыты, как и ячейки, по которым их "
+            + "можно было бы вычислить",
+          "Values of groups below \(threshold) persons are suppressed, and so are cells they could "
+            + "be computed from"))
+    }
+    return rules
+  }
+
+  fileprivate var ratingMethod: [Block] {
+    guard let rating = input.rating else { return [] }
+    let title = rating.title[language]
+    let version = say("версия формы \(rating.version)", "form version \(rating.version)")
+    return [
+      .heading(2, RichText(say("Рейтинг", "Rating"))),
+      .paragraph(
+        RichText(
+          "\(title), \(version)" + say("; основание: ", "; basis: ") + rating.basis[language])),
+    ] + (rating.rules.isEmpty ? [] : [.list(rating.rules.map { RichText($0[language]) })])
+  }
+}

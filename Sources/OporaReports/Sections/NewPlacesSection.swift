@@ -1,0 +1,23 @@
+import OporaDefinitions
+import OporaIndicators
+import OporaLanguage
+
+extension ReportSection {
+  /// New places: all indicators of their family side by side (новые места).
+  static let newPlaces = ReportSection(
+    id: "new-places",
+    title: LocalizedText(ru: "Новые места дополнительного образования", en: "New places")
+  ) { context in
+    let indicators = context.indicators.filter { $0.family == "new-places" }
+    guard !indicators.isEmpty else { return [] }
+    let statements = indicators.flatMap { [context.level($0), context.target($0)] }
+      .compactMap { $0 }
+    var blocks: [Block] = []
+    if !statements.isEmpty { blocks.append(.list(statements.map { RichText($0.text) })) }
+    if context.input.focus == nil {
+      blocks.append(.paragraph(RichText([.table("new-places")])))
+      blocks.append(.table(context.valueTable(indicators, id: "new-places", names: \.name)))
+    }
+    return blocks
+  }
+}

@@ -1,0 +1,183 @@
+import OporaDefinitions
+import OporaDiagnostics
+import OporaIndicators
+import OporaLanguage
+
+extension ReportSection {
+  /// Who did not report, what was refused, which relations failed (качество данных).
+  static let quality = ReportSection(
+    id: "quality", title: LocalizedText(ru: "Качество данных", en: "Data quality")
+  ) { context in
+    let status = Block.paragraph(RichText(context.dataStatus))
+    var blocks = [status] + context.submissionBlocks
+    blocks += context.cellDoubts
+    if !context.input.isPublic { blocks += context.fileBlocks + context.findingBlocks }
+    return blocks + [context.legend]
+  }
+}
+
+extension ReportContext {
+  /// Whether the figures may still change, and why.
+  var dataStatus: String {
+    if let day = input.asOf {
+      let date = DateText.long(day, language)
+      return say(
+        "Данные предварительные: период учтён по \(date)",
+        "The data are provisional: the period is cut at \(date)")
+    }
+    let provisional = input.values.cells.contains {
+      $0.period == input.period.id && $0.status == .provisional
+    }
+    return provisional
+      ? say(
+        "Часть значений предварительная (неполный круг отчитавшихся или население прежнего года)",
+        "Some values are provisional (not all have reported, or an older population table)")
+      : say("Данные за период полные", "The data of the period are complete")
+  }
+
+  /// Who submitted nothing, late, or had it returned.
+  fileprivate var submissionBlocks: [Block] {
+    let codes = input.focus.map { [$0] } ?? municipalities.map(\.code)
+    let rows = codes.flatMap { code in
+      submissions(of: code).filter { $0.kind != .submitted }.map { submissionRow($0) }
+    }
+    guard !input.submissions.isEmpty else { return [] }
+    guard !rows.isEmpty else {
+      return [
+        .paragraph(RichText(say("Все отчёты представлены в срок", "All submissions came in time")))
+      ]
+    }
+    let table = Table(
+      id: "submissions",
+      caption: say("Непредставленные и опоздавшие отчёты", "Missing and late submissions"),
+      columns: [
+        TableColumn(say("Муниципальное образование", "Municipality")),
+        TableColumn(say("Отчёт", "Submission")), TableColumn(say("Состояние", "State")),
+        TableColumn(say("Дата", "Date"), .sign),
+        TableColumn(say("Опоздание, дней", "Days late"), .number),
+      ],
+      rows: rows)
+    let words = nonReporters()?.text ?? say("Все отчёты представлены", "Everything is submitted")
+    return [
+      .paragraph(RichText([.plain(words + ": "), .table("submissions")])), .table(table),
+    ]
+  }
+
+  private func submissionRow(_ state: SubmissionState) -> [RichText] {
+    let words =
+      switch state.kind {
+      case .missing: say("не представлен", "not submitted")
+      case .returned: say("возвращён на доработку", "returned")
+      case .late: say("представлен с опозданием", "submitted late")
+      case .submitted, .notExpected: ""
+      }
+    return [
+      name(state.municipality), sourceTitle(state.source), words,
+      state.submittedOn.map { DateText.short($0, language) } ?? "…",
+      state.daysLate > 0 ? numbers.integer(state.daysLate) : missingSign(.notApplicable),
+    ].map { RichText($0) }
+  }
+
+  /// Remarks on cells of the reported period: failed relations, unknown rows, old tables.
+  fileprivate var cellDoubts: [Block] {
+    let codes = (input.focus.map { [$0] } ?? municipalities.map(\.code)) + [IndicatorValue.total]
+    var items: [RichText] = []
+    for indicator in indicators {
+      for code in codes where code != IndicatorValue.total || input.focus == nil {
+        guard let cell = cell(indicator, in: code), isDoubtful(cell) else { continue }
+        let remarks = remarks(on: cell, indicator).joined(separator: "; ")
+        guard !remarks.isEmpty else { continue }
+        items.append(RichText("\(shortName(code)), \(indicator.shortTitle[language]): \(remarks)"))
+      }
+    }
+    guard !items.isEmpty else { return [] }
+    let introduction = say(
+      "Замечания к значениям (контрольные соотношения, неучтённые строки, давность данных):",
+      "Remarks on values (consistency rules, rows left out, old data):")
+    return [.paragraph(RichText(introduction)), .list(items)]
+  }
+
+  private func isDoubtful(_ cell: IndicatorValue) -> Bool {
+    switch cell.status {
+    case .unvalidated, .unreliable, .imputed, .provisional, .seriesBreak: true
+    case .notApplicable, .suppressed, .normal: cell.unknownRows > 0
+    case .missing, .declaredMissing: !cell.notes.isEmpty
+    }
+  }
+}
+
+/// The files and their findings; internal only.
+extension ReportContext {
+  fileprivate var fileBlocks: [Block] {
+    guard !input.files.isEmpty else { return [] }
+    let files = input.files.sorted { $0.path < $1.path }
+    let rows = files.map { file in
+      [file.path, sourceTitle(file.source)].map { RichText($0) }
+        + [file.read, file.accepted, file.rejected, file.skipped].map {
+          RichText(numbers.integer($0))
+        }
+    }
+    return [
+      .paragraph(
+        RichText([
+          .plain(
+            say(
+              "Прочитано строк = принято + отклонено + пропущено: ",
+              "Rows read = accepted + rejected + skipped: ")), .table("files"),
+        ])),
+      .table(
+        Table(
+          id: "files", caption: say("Прочитанные файлы", "Files read"),
+          columns: [
+            TableColumn(say("Файл", "File")), TableColumn(say("Источник", "Source")),
+            TableColumn(say("Прочитано", "Read"), .number),
+            TableColumn(say("Принято", "Accepted"), .number),
+            TableColumn(say("Отклонено", "Rejected"), .number),
+            TableColumn(say("Пропущено", "Skipped"), .number),
+          ], rows: rows)),
+    ]
+  }
+
+  /// Findings by code and severity, with an example of each in words.
+  fileprivate var findingBlocks: [Block] {
+    guard !input.findings.isEmpty else {
+      return [.paragraph(RichText(say("Замечаний к файлам нет", "No findings in the files")))]
+    }
+    let groups = Dictionary(grouping: input.findings) { "\($0.code) \($0.detail)" }
+    let rows = groups.keys.sorted().compactMap { key -> (Finding, Int)? in
+      guard let group = groups[key], let first = group.first else { return nil }
+      return (first, group.count)
+    }
+    .sorted { ($1.0.severity, $1.1) < ($0.0.severity, $0.1) }
+    .map { finding, count in
+      [
+        words(finding.severity), finding.code, numbers.integer(count), finding.place.file,
+        finding.message[language],
+      ].map { RichText($0) }
+    }
+    return [
+      .paragraph(
+        RichText([
+          .plain(say("Замечания по видам: ", "Findings by type: ")), .table("findings"),
+          .plain(say("; все — в файле ", "; all are in ")), .code("tables/findings.csv"),
+        ])),
+      .table(
+        Table(
+          id: "findings", caption: say("Замечания к файлам", "Findings in the files"),
+          columns: [
+            TableColumn(say("Степень", "Severity")), TableColumn(say("Вид", "Type")),
+            TableColumn(say("Количество", "Count"), .number),
+            TableColumn(say("Файл (первый)", "File (first)")),
+            TableColumn(say("Замечание (первое)", "Finding (first)")),
+          ], rows: rows)),
+    ]
+  }
+
+  private func words(_ severity: Severity) -> String {
+    switch severity {
+    case .info: say("сведение", "info")
+    case .warning: say("предупреждение", "warning")
+    case .error: say("ошибка", "error")
+    }
+  }
+}

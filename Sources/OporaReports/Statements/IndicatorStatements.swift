@@ -1,0 +1,118 @@
+import OporaDefinitions
+import OporaIndicators
+import OporaLanguage
+
+/// Sentences on one indicator. Each is a predicate on cells: nil where it does not hold.
+extension ReportContext {
+  /// The level of the subject and its changes: «Охват — 66,8 %: на 1,1 п. п. больше, чем …».
+  func level(_ indicator: IndicatorDefinition) -> Statement? {
+    guard let cell = cell(indicator), let value = cell.outcome.number else { return nil }
+    let comparisons = [
+      (input.period.previous, inPrevious), (input.period.yearAgo, inYearAgo),
+    ]
+    var phrases: [String] = []
+    var cells = [reference(cell)]
+    for (period, words) in comparisons where !period.isEmpty {
+      guard let phrase = phrase(change(indicator, since: period), indicator, than: words) else {
+        continue
+      }
+      phrases.append(phrase)
+      if let earlier = self.cell(indicator, period: period) { cells.append(reference(earlier)) }
+    }
+    let figure = "\(indicator.shortTitle[language]) — \(measured(value, indicator))"
+    let text = phrases.isEmpty ? figure : figure + ": " + phrases.joined(separator: "; ")
+    return Statement(kind: .level, text: text, cells: cells)
+  }
+
+  /// The change in words; nil where there is nothing to compare.
+  func phrase(_ change: Change, _ indicator: IndicatorDefinition, than words: String) -> String? {
+    switch change {
+    case .by(let difference):
+      let size = distance(difference.magnitude, indicator)
+      return difference.isNegative
+        ? say("на \(size) меньше, чем \(words)", "\(size) less than \(words)")
+        : say("на \(size) больше, чем \(words)", "\(size) more than \(words)")
+    case .none:
+      return say("без изменений: столько же, как \(words)", "no change: the same as \(words)")
+    case .missing: return nil
+    case .seriesBreak:
+      return say(
+        "сравнение невозможно: определение показателя изменилось",
+        "no comparison: the definition has changed")
+    }
+  }
+
+  /// A distance of two values, in percentage points for percents.
+  func distance(_ size: ExactNumber, _ indicator: IndicatorDefinition) -> String {
+    let unit = differenceUnit(indicator)
+    let number = numbers.text(size, decimals: indicator.decimals)
+    return unit.isEmpty ? number : numbers.with(unit: unit, number)
+  }
+
+  /// Whether the target is met and by how much it is missed.
+  func target(_ indicator: IndicatorDefinition) -> Statement? {
+    guard let cell = cell(indicator), let target = cell.target,
+      let attainment = Attainment(cell, indicator)
+    else { return nil }
+    let title = indicator.shortTitle[language]
+    let planned = measured(target, indicator)
+    let deviation = text(deviation: attainment.deviation, indicator)
+    let unit = differenceUnit(indicator)
+    let size = unit.isEmpty ? deviation : numbers.with(unit: unit, deviation)
+    let tail =
+      attainment.deviation.isZero
+      ? "" : say("; отклонение \(size)", "; deviation \(size)")
+    let text =
+      switch attainment.isMet {
+      case true:
+        say(
+          "\(title): плановое значение \(planned) достигнуто",
+          "\(title): the target of \(planned) is met")
+      case false:
+        say(
+          "\(title): плановое значение \(planned) не достигнуто",
+          "\(title): the target of \(planned) is not met")
+      default: say("\(title): плановое значение \(planned)", "\(title): target \(planned)")
+      }
+    return Statement(kind: .target, text: text + tail, cells: [reference(cell)])
+  }
+
+  /// A run of three or more periods with a change in one direction, ending in this one.
+  func growth(_ indicator: IndicatorDefinition) -> Statement? {
+    guard let end = input.periods.firstIndex(where: { $0.id == input.period.id }) else {
+      return nil
+    }
+    var cells = cell(indicator).map { [reference($0)] } ?? []
+    var rises: Bool?
+    var position = end
+    while position > 0, input.periods[position].previous == input.periods[position - 1].id {
+      let (earlier, later) = (
+        cell(indicator, period: input.periods[position - 1].id),
+        cell(indicator, period: input.periods[position].id)
+      )
+      let change = Change(from: earlier, to: later, decimals: indicator.decimals)
+      guard let difference = change.difference, let earlier,
+        rises == nil || rises == !difference.isNegative
+      else { break }
+      rises = !difference.isNegative
+      cells.append(reference(earlier))
+      position -= 1
+    }
+    let count = end - position
+    guard let rises, count >= 3 else { return nil }
+    let title = indicator.shortTitle[language]
+    let periods = periodNoun.text(count, language)
+    let text =
+      rises
+      ? say("\(title): рост \(periods) подряд", "\(title): a rise for \(periods) in a row")
+      : say("\(title): снижение \(periods) подряд", "\(title): a fall for \(periods) in a row")
+    return Statement(kind: .growth, text: text, cells: cells)
+  }
+
+  /// A cell as a reference.
+  func reference(_ cell: IndicatorValue) -> CellReference {
+    CellReference(
+      indicator: cell.indicator, municipality: cell.municipality, period: cell.period,
+      breakdown: cell.breakdown, category: cell.category)
+  }
+}
