@@ -133,7 +133,7 @@ extension ReportFormReader {
     _ code: String, _ name: String, among known: [String], _ span: SourceSpan,
     _ what: (ru: String, en: String)
   ) {
-    let nearest = NearestName.suggestion(for: name, among: known)
+    let nearest = Suggestion.nearest(to: name, among: known)
     let list = known.joined(separator: ", ")
     add(
       code, span,

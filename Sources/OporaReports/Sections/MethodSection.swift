@@ -23,18 +23,13 @@ extension ReportContext {
     if !meaning.isEmpty { blocks.append(.paragraph(RichText(meaning))) }
     var items = [
       RichText(say("Формула: ", "Formula: "))
-        + RichText([.code(DefinitionText.formula(of: indicator))])
+        + RichText([.code(indicator.value.text)])
     ]
-    items += indicator.measures.map { measure in
-      RichText([
-        .code(measure.name), .plain(" — " + sourceTitle(measure.source) + ": "),
-        .code(DefinitionText.measure(measure)),
-      ])
-    }
+    items += indicator.measures.map { words($0) }
     if let condition = indicator.appliesWhen {
       items.append(
         RichText(say("Применяется, когда: ", "Applies when: "))
-          + RichText([.code(DefinitionText.text(condition))]))
+          + RichText([.code(condition.text)]))
     }
     items.append(RichText(basisAndVersion(of: indicator)))
     return blocks + [.list(items)]

@@ -3,12 +3,15 @@ import OporaIndicators
 import OporaLanguage
 
 extension ReportSection {
-  /// New places: all indicators of their family side by side (новые места).
+  /// New places: all indicators that use their sources, side by side (новые места).
   static let newPlaces = ReportSection(
     id: "new-places",
     title: LocalizedText(ru: "Новые места дополнительного образования", en: "New places")
   ) { context in
-    let indicators = context.indicators.filter { $0.family == "new-places" }
+    let sources = ["new_places", "new_places_activity"]
+    let indicators = context.indicators.filter { indicator in
+      indicator.measures.contains { sources.contains($0.source) }
+    }
     guard !indicators.isEmpty else { return [] }
     let statements = indicators.flatMap { [context.level($0), context.target($0)] }
       .compactMap { $0 }

@@ -143,7 +143,8 @@ extension ReportContext {
     guard !input.findings.isEmpty else {
       return [.paragraph(RichText(say("Замечаний к файлам нет", "No findings in the files")))]
     }
-    let groups = Dictionary(grouping: input.findings) { "\($0.code) \($0.detail)" }
+    let findings = FindingOrder.sorted(input.findings)
+    let groups = Dictionary(grouping: findings) { "\($0.code) \($0.detail)" }
     let rows = groups.keys.sorted().compactMap { key -> (Finding, Int)? in
       guard let group = groups[key], let first = group.first else { return nil }
       return (first, group.count)

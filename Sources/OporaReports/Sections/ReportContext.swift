@@ -153,8 +153,16 @@ extension ReportContext {
     switch indicator.unit {
     case "percent": "%"
     case "point": numbers.pointsUnit
-    default: input.catalogue.units.first { $0.id == indicator.unit }?.short[language] ?? ""
+    default: unitText(of: indicator.unit)
     }
+  }
+
+  /// The abbreviation of a unit; a compound one such as `enrolment/child` part by part.
+  private func unitText(of id: String) -> String {
+    let parts = id.split(separator: "/").map { part in
+      input.catalogue.units.first { $0.id == part }?.short[language] ?? ""
+    }
+    return parts.contains("") ? "" : parts.joined(separator: "/")
   }
 
   /// The unit of a difference: percentage points for percents.
