@@ -1,3 +1,4 @@
+import OporaRating
 import OporaDefinitions
 import OporaIndicators
 import OporaLanguage
@@ -98,13 +99,14 @@ extension ReportContext {
 
   fileprivate var ratingMethod: [Block] {
     guard let rating = input.rating else { return [] }
-    let title = rating.title[language]
-    let version = say("версия формы \(rating.version)", "form version \(rating.version)")
+    let title = rating.form.title[language]
+    let version = say("версия формы \(rating.form.version)", "form version \(rating.form.version)")
     return [
       .heading(2, RichText(say("Рейтинг", "Rating"))),
       .paragraph(
         RichText(
-          "\(title), \(version)" + say("; основание: ", "; basis: ") + rating.basis[language])),
-    ] + (rating.rules.isEmpty ? [] : [.list(rating.rules.map { RichText($0[language]) })])
+          "\(title), \(version)" + say("; основание: ", "; basis: ") + rating.form.basis[language])),
+      .list(ratingRules(rating.form).map { RichText($0) }),
+    ]
   }
 }

@@ -1,3 +1,4 @@
+import OporaDefinitions
 import OporaIndicators
 import OporaLanguage
 import OporaRating
@@ -8,7 +9,8 @@ extension ReportSection {
     id: "rating", title: LocalizedText(ru: "Рейтинг", en: "Rating")
   ) { context in
     guard let rating = context.input.rating else { return [] }
-    let basis = RichText("\(rating.title[context.language]): \(rating.basis[context.language])")
+    let basis = RichText(
+      "\(rating.form.title[context.language]): \(rating.form.basis[context.language])")
     let body =
       context.input.focus.map { context.municipalityRating(rating, of: $0) }
       ?? context.regionRating(rating)
@@ -50,20 +52,24 @@ extension ReportContext {
   }
 
   private func pointsRow(_ row: CriterionPoints, _ rating: RatingInput) -> [RichText] {
-    let criterion = rating.criteria.first { $0.id == row.criterion }
-    let value = row.raw.map { numbers.text($0, decimals: decimals(of: $0, criterion)) }
-    let points = row.points.map { numbers.text($0, decimals: rating.decimals) }
+    let value = row.raw.map { numbers.text($0, decimals: decimals(of: $0, row)) }
+    let points = row.points.map { numbers.text($0, decimals: decimals(of: rating.form)) }
     return [
-      RichText(criterion?.title[language] ?? row.criterion), RichText(value ?? "…"),
+      RichText(title(of: row, rating.form)), RichText(value ?? "…"),
       RichText(points ?? missingSign(.notApplicable)), RichText(count(row.maximum)),
       RichText(row.explanation[language]),
     ]
   }
 
-  /// Entered counts print whole, computed values with the decimals of their indicator.
-  private func decimals(of value: ExactNumber, _ criterion: RatingInput.Criterion?) -> Int {
-    guard let criterion, criterion.indicator.isEmpty else { return criterion?.decimals ?? 1 }
-    return value.isWhole ? 0 : criterion.decimals
+  /// The criterion's own title, else that of its indicator, else its id.
+  func title(of row: CriterionPoints, _ form: RatingForm) -> String {
+    form.criterion(row.criterion)?.title?[language]
+      ?? input.catalogue.indicator(row.indicator)?.shortTitle[language] ?? row.criterion
+  }
+
+  /// Computed values have the decimals of their indicator, entered ones as few as they need.
+  private func decimals(of value: ExactNumber, _ row: CriterionPoints) -> Int {
+    input.catalogue.indicator(row.indicator)?.decimals ?? (value.isWhole ? 0 : 2)
   }
 
   private func totalRow(_ rating: RatingInput, of code: String) -> [[RichText]] {
@@ -71,7 +77,7 @@ extension ReportContext {
     return [
       [
         RichText([.strong(say("Итого", "Total"))]), "",
-        RichText([.strong(numbers.text(unit.points, decimals: rating.decimals))]),
+        RichText([.strong(numbers.text(unit.points, decimals: decimals(of: rating.form)))]),
         RichText(count(unit.maximum)), "",
       ]
     ]
@@ -93,7 +99,7 @@ extension ReportContext {
     if let figure { blocks.append(.figure(figure)) }
     blocks.append(.table(ratingTable(rating)))
     blocks += withoutPlace(rating)
-    return blocks + rating.rules.map { .note(RichText($0[language])) }
+    return blocks + ratingRules(rating.form).map { .note(RichText($0)) }
   }
 
   private func ratingTable(_ rating: RatingInput) -> Table {
@@ -116,7 +122,7 @@ extension ReportContext {
     let met = "\(unit.criteriaMet) " + say("из", "of") + " \(unit.criteriaTotal)"
     return [
       unit.placeFrom == nil ? "…" : unit.placeText, name(unit.unit),
-      numbers.text(unit.points, decimals: rating.decimals), count(unit.maximum),
+      numbers.text(unit.points, decimals: decimals(of: rating.form)), count(unit.maximum),
       unit.previousPlace.isEmpty ? "…" : unit.previousPlace, move(of: unit), met,
       numbers.text(unit.coverage * ExactNumber(100), decimals: 0),
     ].map { RichText($0) }
@@ -129,6 +135,27 @@ extension ReportContext {
     }
     if now == before { return "=" }
     return now < before ? "▲ \(before - now)" : "▼ \(now - before)"
+  }
+
+  /// How points, ties and missing values are treated.
+  func ratingRules(_ form: RatingForm) -> [String] {
+    let share = numbers.percent(form.minimumCoverage * ExactNumber(100), decimals: 0)
+    var rules = [
+      say(
+        "при равных баллах муниципалитеты делят место (например, «3–4»)",
+        "equal points share a place (such as “3–4”)"),
+      say(
+        "место присваивается, если данные есть не менее чем по \(share) веса критериев",
+        "a place needs data for at least \(share) of the weight of the criteria"),
+    ]
+    if let step = form.step {
+      let size = numbers.text(step, decimals: decimals(of: form))
+      rules.append(
+        say(
+          "баллы округляются до \(size) до сложения", "points are rounded to \(size) before adding"
+        ))
+    }
+    return rules
   }
 
   private func withoutPlace(_ rating: RatingInput) -> [Block] {

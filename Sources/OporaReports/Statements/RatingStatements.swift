@@ -27,9 +27,15 @@ extension ReportContext {
 
   /// Points of the maximum: «73,50 из 100 баллов».
   func points(_ unit: RatedUnit, _ rating: RatingInput) -> String {
-    let given = numbers.text(unit.points, decimals: rating.decimals)
+    let given = numbers.text(unit.points, decimals: decimals(of: rating.form))
     let maximum = count(unit.maximum)
     return say("\(given) из \(maximum) баллов", "\(given) of \(maximum) points")
+  }
+
+  /// Decimals in print of points: as many as the form's step has, 2 without a step.
+  func decimals(of form: RatingForm) -> Int {
+    let digits = form.step?.exactDecimal?.split(separator: ".") ?? []
+    return form.step == nil ? 2 : digits.count > 1 ? digits[1].count : 0
   }
 
   /// The move from the previous place in words; nil where the previous place is unknown.
