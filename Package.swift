@@ -110,7 +110,9 @@ var tests: [Target] {
       "OporaReports",
       using: ["OporaIndicators", "OporaRating", "OporaCharts", "OporaRegistry", "Opora"]),
     test("OporaSample"),
-    test("Opora", using: ["OporaSample"]),
+    test(
+      "Opora",
+      using: ["OporaSample", "OporaDefinitions", "StandardIndicators", "StandardReports"]),
     test("OporaCLI", using: ["Opora"]),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
