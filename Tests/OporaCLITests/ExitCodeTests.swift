@@ -29,6 +29,6 @@ struct ExitCodeTests {
     #expect(CommandFailure.usage(.noCommand).exitCode.rawValue == 2)
     #expect(CommandFailure.inputOutput(path: "a", reason: text).exitCode.rawValue == 5)
     #expect(CommandFailure.refused(path: "a", reason: text).exitCode.rawValue == 4)
-    #expect(CommandFailure.absent(text).exitCode.rawValue == 1)
+    #expect(CommandFailure.unknown(text).exitCode.rawValue == 2)
   }
 }

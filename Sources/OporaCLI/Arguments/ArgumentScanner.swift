@@ -1,3 +1,4 @@
+import OporaDiagnostics
 import OporaLanguage
 
 /// The operands and options found on a command line.
@@ -72,7 +73,8 @@ struct ArgumentScanner {
       }
       position += 1
       guard let command = Command.named(word) else {
-        throw .unknownCommand(word, nearest: nearestName(to: word, among: Command.all.map(\.name)))
+        throw .unknownCommand(
+          word, nearest: Suggestion.nearest(to: word, among: Command.all.map(\.name)))
       }
       return command
     }
@@ -112,7 +114,7 @@ struct ArgumentScanner {
     guard let option = found else {
       throw .unknownOption(
         (isLong ? "--" : "-") + name, command: command?.name,
-        nearest: nearestName(to: name, among: table.map(\.name)).map { "--" + $0 })
+        nearest: Suggestion.nearest(to: name, among: table.map(\.name)).map { "--" + $0 })
     }
     if !option.isRepeatable, option.takesValue, parsed.has(option.name) {
       throw .repeatedOption(option.name)
@@ -140,7 +142,7 @@ struct ArgumentScanner {
     guard case .choice(let choices) = option.value, !choices.contains(value) else { return value }
     throw .invalidChoice(
       option: option.name, value: value, choices: choices,
-      nearest: nearestName(to: value, among: choices))
+      nearest: Suggestion.nearest(to: value, among: choices))
   }
 
   private static func checkOperands(_ invocation: Invocation) throws(UsageError) {

@@ -43,6 +43,8 @@ struct Command: Sendable {
 
   /// All commands, in the order in which help lists them.
   static let all: [Command] = [
+    ListCommand.command,
+    ExplainCommand.command,
     CompletionsCommand.command,
     HelpCommand.command,
   ]

@@ -1,3 +1,4 @@
+import OporaDiagnostics
 import OporaLanguage
 
 /// `opora completions SHELL`: a script that completes commands and options.
@@ -27,7 +28,7 @@ enum CompletionsCommand {
     case "fish": console.write(CompletionScript.fish(console.language))
     case let other:
       let what = LocalizedText(ru: "оболочки", en: "shells")
-      throw .usage(.unknownKind(other, what, nearest: nearestName(to: other, among: shells)))
+      throw .usage(.unknownKind(other, what, nearest: Suggestion.nearest(to: other, among: shells)))
     }
     return .done
   }

@@ -1,3 +1,4 @@
+import OporaDiagnostics
 import OporaLanguage
 
 /// `opora help [COMMAND]`: how to use the tool.
@@ -16,7 +17,7 @@ enum HelpCommand {
       return .done
     }
     guard let command = Command.named(name) else {
-      let nearest = nearestName(to: name, among: Command.all.map(\.name))
+      let nearest = Suggestion.nearest(to: name, among: Command.all.map(\.name))
       throw .usage(.unknownCommand(name, nearest: nearest))
     }
     console.write(HelpScreen.text(of: command, in: console.language))

@@ -8,8 +8,8 @@ enum CommandFailure: Error, Sendable, Equatable {
   case inputOutput(path: String, reason: LocalizedText)
   /// A file was read but is not what the command needs: exit code 4.
   case refused(path: String, reason: LocalizedText)
-  /// What was asked for does not exist in the data or definitions: exit code 1.
-  case absent(LocalizedText)
+  /// What the command line names does not exist in the data or definitions: exit code 2.
+  case unknown(LocalizedText)
 
   /// The code that the tool ends with.
   var exitCode: ExitCode {
@@ -17,7 +17,7 @@ enum CommandFailure: Error, Sendable, Equatable {
     case .usage: .usage
     case .inputOutput: .inputOutput
     case .refused: .fileRefused
-    case .absent: .findings
+    case .unknown: .usage
     }
   }
 
@@ -27,7 +27,7 @@ enum CommandFailure: Error, Sendable, Equatable {
     case .usage(let error): error.message
     case .inputOutput(let path, let reason), .refused(let path, let reason):
       LocalizedText(ru: "\(path): \(reason.ru)", en: "\(path): \(reason.en)")
-    case .absent(let message): message
+    case .unknown(let message): message
     }
   }
 }

@@ -17,6 +17,11 @@ enum Platform {
   /// Standard error.
   static let standardError: Int32 = 2
 
+  /// The system's number of "no such file or folder".
+  static var notFound: Int32 { ENOENT }
+  /// The system's number of "this is a file, not a folder".
+  static var notAFolder: Int32 { ENOTDIR }
+
   /// Why a write did not succeed.
   enum WriteFailure: Error {
     /// The reader of a pipe has gone: no fault of ours, nothing more need be written.

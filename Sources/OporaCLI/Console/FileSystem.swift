@@ -77,15 +77,7 @@ enum FileSystem {
 
   /// Removes a file or a folder with all it holds; what cannot be removed stays.
   static func remove(_ path: String) {
-    if let folder = opendir(path) {
-      var names: [String] = []
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { names.append(name) }
-      }
-      closedir(folder)
+    if let names = try? names(in: path) {
       for name in names { remove(path + "/" + name) }
       rmdir(path)
     } else {

@@ -1,0 +1,88 @@
+import OporaDefinitions
+import OporaDiagnostics
+import OporaLanguage
+import StandardIndicators
+import StandardReports
+
+/// The definitions of a run: the embedded files with the user's folder laid over them.
+enum Definitions {
+  /// Reads and checks the definitions that a command line asks for.
+  static func catalogue(_ invocation: Invocation) throws(CommandFailure) -> DefinitionCatalogue {
+    let overlay =
+      if let folder = invocation.global.definitions { try files(in: folder) } else {
+        [(name: String, text: String)]()
+      }
+    return DefinitionCatalogue.load(files: embedded, overlay: overlay)
+  }
+
+  /// The JSON5 files below a folder, sorted by path; names are paths below the folder.
+  static func files(in folder: String) throws(CommandFailure) -> [(name: String, text: String)] {
+    guard FileSystem.kind(of: folder) == .folder else {
+      let number = FileSystem.kind(of: folder) == .nothing ? Platform.notFound : Platform.notAFolder
+      throw .notRead(folder, FileSystem.Failure(number: number))
+    }
+    var found: [(name: String, text: String)] = []
+    try collect(folder, "", into: &found)
+    return found
+  }
+
+  /// Tells faults of definitions; definitions with an error are not among those in force.
+  static func tellFaults(of catalogue: DefinitionCatalogue, _ console: Console) -> Outcome {
+    guard !catalogue.findings.isEmpty else { return .done }
+    let report = DataFindingReport(catalogue.findings, console.language)
+    console.say(LocalizedText(ru: report.text, en: report.text))
+    return Outcome(hasErrors: catalogue.findings.contains { $0.severity == .error })
+  }
+
+  private static var embedded: [(name: String, text: String)] {
+    embeddedIndicatorFiles.map { ($0.name, $0.json5) }
+      + embeddedReportFiles.map { ("reports/" + $0.name, $0.json5) }
+  }
+
+  private static func collect(
+    _ folder: String, _ prefix: String, into found: inout [(name: String, text: String)]
+  ) throws(CommandFailure) {
+    do {
+      for name in try FileSystem.names(in: folder) where !name.hasPrefix(".") {
+        let path = folder + "/" + name
+        if FileSystem.kind(of: path) == .folder {
+          try collect(path, prefix + name + "/", into: &found)
+        } else if name.hasSuffix(".json5") {
+          let text = String(decoding: try FileSystem.contents(of: path), as: UTF8.self)
+          found.append((prefix + name, text))
+        }
+      }
+    } catch let failure as FileSystem.Failure {
+      throw .notRead(folder, failure)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw .notRead(folder, FileSystem.Failure(number: 0))
+    }
+  }
+}
+
+extension CommandFailure {
+  /// An input that could not be read, with the system's reason.
+  static func notRead(_ path: String, _ failure: FileSystem.Failure) -> CommandFailure {
+    let reason = Platform.reason(failure.number)
+    return .inputOutput(
+      path: path,
+      reason: LocalizedText(
+        ru: "не удалось прочитать: \(reason.ru)", en: "cannot read: \(reason.en)"))
+  }
+}
+
+extension DefinitionCatalogue {
+  /// A unit as it is written after a number.
+  func unitText(_ id: String, _ language: Language) -> String {
+    switch id {
+    case "percent": "%"
+    case "point": NumberStyle(language).pointsUnit
+    default:
+      id.split(separator: "/").map { part in
+        units.first { $0.id == part }?.short[language] ?? String(part)
+      }.joined(separator: "/")
+    }
+  }
+}
