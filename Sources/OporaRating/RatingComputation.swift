@@ -105,7 +105,10 @@ struct RatingComputation {
         members.append((inner.weight, join(inner)))
       }
     }
-    let joined = GroupScores.join(members, of: group, units: units.count)
+    var joined = GroupScores.join(members, of: group, units: units.count)
+    if group.isIrrational {
+      joined = joined.map { $0?.quantised(toStep: IrrationalNumbers.finestStep) }
+    }
     for unit in units.indices
     where joined[unit] == nil && members.contains(where: { $0.scores[unit] != nil }) {
       isUndefined[unit] = true
@@ -136,7 +139,10 @@ struct RatingComputation {
 
   /// The sum of points, or the score of the whole form where a mean is not arithmetic.
   private func total(_ unit: Int, _ points: [CriterionPoints]) -> ExactNumber {
-    if isAdditive { return points.compactMap(\.points).reduce(.zero, +) }
+    if isAdditive {
+      let sum = points.compactMap(\.points).reduce(.zero, +)
+      return form.root.isIrrational ? sum.quantised(toStep: IrrationalNumbers.finestStep) : sum
+    }
     let score = groupScores[form.root.id]?[unit] ?? .zero
     return form.step.map { score.quantised(toStep: $0) } ?? score
   }

@@ -1,4 +1,5 @@
 import OporaDefinitions
+import OporaDiagnostics
 import OporaLanguage
 
 extension RatingFormReading {
@@ -12,10 +13,9 @@ extension RatingFormReading {
   mutating func criterion(_ value: JSON5Value, in group: CriterionGroup) -> Criterion? {
     guard
       let fields = reader.fields(
-        value, keys: RatingFormReading.criterionKeys,
-        of: LocalizedText(ru: "критерий", en: "criterion"))
+        value, keys: RatingFormReading.criterionKeys)
     else { return nil }
-    let id = reader.required("id", in: fields).flatMap { reader.text($0, name: "id") } ?? ""
+    let id = fields.value("id", required: true).flatMap { reader.text($0, name: "id") } ?? ""
     if let span = fields["id"]?.span { remember(id, at: span, isGroup: false) }
     let better =
       fields["better"].flatMap {
@@ -29,13 +29,15 @@ extension RatingFormReading {
       id: id, origin: origin ?? .entered(.number), score: .none, maximum: maximum, weight: weight)
     criterion.better = better
     criterion.groupTitle = group.title
-    criterion.title = fields["title"].flatMap { reader.localized($0, name: "title") }
+    criterion.title = fields["title"].flatMap {
+      LocalizedText($0, named: "title", into: reader.found)
+    }
     options(of: &criterion, fields)
     score(of: &criterion, fields, in: group)
     return origin == nil ? nil : criterion
   }
 
-  private mutating func origin(_ fields: FormFields) -> Criterion.Origin? {
+  private mutating func origin(_ fields: ObjectReader) -> Criterion.Origin? {
     switch (fields["indicator"], fields["entered"]) {
     case (let value?, nil):
       guard let id = reader.text(value, name: "indicator") else { return nil }
@@ -46,11 +48,11 @@ extension RatingFormReading {
         .map { .entered($0) }
     case (nil, nil):
       reader.report(
-        "E004", at: fields.value.span.first,
+        "W915", at: fields.span, severity: .info,
         LocalizedText(
-          ru: "нет ни ключа «indicator», ни ключа «entered» (критерий)",
-          en: "there is neither the key ‘indicator’ nor the key ‘entered’ (criterion)"))
-      return nil
+          ru: "нет ни «indicator», ни «entered»: значение вводится под id критерия",
+          en: "neither ‘indicator’ nor ‘entered’: the figure is entered under the criterion's id"))
+      return .entered(.number)
     case (_, let value?):
       reader.report(
         "E914", at: value.span,
@@ -62,7 +64,7 @@ extension RatingFormReading {
   }
 
   /// The maximum; required in a form of points, 100 in a form of weights.
-  private mutating func maximum(_ fields: FormFields) -> ExactNumber {
+  private mutating func maximum(_ fields: ObjectReader) -> ExactNumber {
     let hundred = ExactNumber(100)
     guard kind == .points else {
       if let value = fields["maximum"] {
@@ -71,12 +73,12 @@ extension RatingFormReading {
       }
       return hundred
     }
-    return reader.required("maximum", in: fields).flatMap {
+    return fields.value("maximum", required: true).flatMap {
       reader.number($0, name: "maximum", above: 0)
     } ?? hundred
   }
 
-  private mutating func options(of criterion: inout Criterion, _ fields: FormFields) {
+  private mutating func options(of criterion: inout Criterion, _ fields: ObjectReader) {
     if let value = fields["missing"],
       let policy = reader.choice(value, name: "missing", of: Criterion.MissingPolicy.self)
     {
@@ -105,13 +107,13 @@ extension RatingFormReading {
   }
 
   private mutating func score(
-    of criterion: inout Criterion, _ fields: FormFields, in group: CriterionGroup
+    of criterion: inout Criterion, _ fields: ObjectReader, in group: CriterionGroup
   ) {
     guard let value = fields["score"] else {
       switch criterion.enteredKind {
       case .points: criterion.score = .none
       case .yesNo: criterion.score = .yesNo
-      default: _ = reader.required("score", in: fields)
+      default: _ = fields.value("score", required: true)
       }
       return
     }

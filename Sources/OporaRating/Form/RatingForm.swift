@@ -113,7 +113,7 @@ public struct CriterionGroup: Sendable, Hashable {
   public var title: LocalizedText
   /// The weight among its neighbours; in a form of points the sum of the maxima inside.
   public var weight: ExactNumber
-  /// How members' scores become the group's.
+  /// How members' scores become the group's; a file that does not say takes the outer group's.
   public var aggregation: Aggregation
   /// Scores below it count as it, where the aggregation is geometric or harmonic; nil for none.
   public var floor: ExactNumber?
@@ -142,6 +142,12 @@ public struct CriterionGroup: Sendable, Hashable {
       case .group(let group): group.criteria
       }
     }
+  }
+
+  /// Whether a score inside may be irrational: z-scores and geometric means.
+  var isIrrational: Bool {
+    selfAndGroups.contains { $0.aggregation == .geometric }
+      || criteria.contains { if case .zScore = $0.score { true } else { false } }
   }
 
   /// This group and all groups inside, outer ones first.

@@ -23,12 +23,12 @@ extension RatingFormReading {
   }
 
   /// Maxima that are no multiples of the step cannot be reached.
-  mutating func checkMaxima(of root: CriterionGroup, step: ExactNumber?, _ fields: FormFields) {
+  mutating func checkMaxima(of root: CriterionGroup, step: ExactNumber?, _ fields: ObjectReader) {
     guard kind == .points, let step else { return }
     for criterion in root.criteria
     where criterion.maximum.quantised(toStep: step) != criterion.maximum {
       reader.report(
-        "W907", at: (fields["step"] ?? fields.value).span.first, severity: .warning,
+        "W907", at: fields["step"]?.span ?? fields.span, severity: .warning,
         value: criterion.maximum.description,
         LocalizedText(
           ru: "maximum критерия «\(criterion.id)» (\(criterion.maximum)) не кратен шагу \(step)",
@@ -38,9 +38,15 @@ extension RatingFormReading {
 
   mutating func checkIndicator(_ id: String, _ value: JSON5Value) {
     guard !indicators.isEmpty, !indicators.contains(id) else { return }
-    reader.unknown(
-      id, at: value.span, among: indicators.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-      code: "E602", LocalizedText(ru: "нет показателя", en: "there is no indicator"))
+    let known = indicators.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let nearest = Suggestion.nearest(to: id, among: known)
+    reader.report(
+      "E602", at: value.span, value: id,
+      LocalizedText(ru: "нет показателя «\(id)»", en: "there is no indicator ‘\(id)’"),
+      fix: nearest.map {
+        LocalizedText(ru: "возможно, «\($0)»", en: "did you mean ‘\($0)’?")
+      } ?? LocalizedText(ru: "opora list indicators", en: "opora list indicators"),
+      replacement: nearest.map { "'\($0)'" })
   }
 
   /// Knots ascend; scores keep to 0…100 in a form of points and agree with the direction.

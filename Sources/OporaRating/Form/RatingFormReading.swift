@@ -16,20 +16,20 @@ extension RatingForm {
   ) -> RatingForm? {
     var reading = RatingFormReading(indicators: indicators)
     let form = reading.form(tree)
-    let ordered = reading.reader.findings.enumerated().sorted {
+    let ordered = reading.reader.found.findings.enumerated().sorted {
       let (left, right) = ($0.element.place, $1.element.place)
       return (left.line ?? 0, left.column ?? 0, $0.offset)
         < (right.line ?? 0, right.column ?? 0, $1.offset)
     }
     findings += ordered.map(\.element)
-    return reading.reader.hasErrors ? nil : form
+    return reading.reader.found.hasErrors ? nil : form
   }
 }
 
 /// The reading of one form: the tree from the top down, checks of each part where it is read.
 struct RatingFormReading {
   let indicators: Set<String>
-  var reader = FormReader()
+  let reader = FormReader()
   var kind = RatingForm.Kind.points
   private var criterionSpans: [String: SourceSpan] = [:]
   private var groupSpans: [String: SourceSpan] = [:]
@@ -48,21 +48,13 @@ struct RatingFormReading {
   private enum Ties: String, CaseIterable { case share }
 
   mutating func form(_ tree: JSON5Value) -> RatingForm? {
-    guard
-      let fields = reader.fields(
-        tree, keys: RatingFormReading.formKeys,
-        of: LocalizedText(ru: "форма рейтингования", en: "rating form"))
-    else { return nil }
-    let id = reader.required("id", in: fields).flatMap { reader.text($0, name: "id") }
-    let version = fields["version"].flatMap { reader.number($0, name: "version", above: 0) }
-    let title = reader.required("title", in: fields).flatMap {
-      reader.localized($0, name: "title")
-    }
-    let basis = reader.required("basis", in: fields).flatMap {
-      reader.localized($0, name: "basis")
-    }
+    guard let fields = reader.fields(tree, keys: RatingFormReading.formKeys) else { return nil }
+    let id = fields.value("id", required: true).flatMap { reader.text($0, name: "id") }
+    let version = fields.integer("version", in: 1...Int.max) ?? 1
+    let title = fields.localized("title")
+    let basis = fields.localized("basis")
     kind =
-      reader.required("kind", in: fields).flatMap {
+      fields.value("kind", required: true).flatMap {
         reader.choice($0, name: "kind", of: RatingForm.Kind.self)
       } ?? .points
     _ = fields["ties"].flatMap { reader.choice($0, name: "ties", of: Ties.self) }
@@ -75,31 +67,21 @@ struct RatingFormReading {
       aggregation: .arithmetic, members: [])
     members(of: &root, fields)
     checkMaxima(of: root, step: step, fields)
-    guard let id, let title, let basis else { return nil }
+    guard let id else { return nil }
     return RatingForm(
-      id: id, version: wholeVersion(version, fields), title: title, basis: basis, kind: kind,
-      step: step, minimumCoverage: coverage ?? .zero, root: root)
+      id: id, version: version, title: title ?? LocalizedText(ru: id),
+      basis: basis ?? LocalizedText(ru: ""), kind: kind, step: step,
+      minimumCoverage: coverage ?? .zero, root: root)
   }
 
-  private mutating func wholeVersion(_ version: ExactNumber?, _ fields: FormFields) -> Int {
-    guard let version else { return 1 }
-    if version.isWhole, let number = Int(exactly: version.numerator) { return number }
-    if let value = fields["version"] {
-      reader.wrongKind(
-        value, name: LocalizedText(ru: "version"),
-        expected: LocalizedText(ru: "целое число", en: "a whole number"))
-    }
-    return 1
-  }
-
-  private mutating func step(_ fields: FormFields) -> ExactNumber? {
+  private mutating func step(_ fields: ObjectReader) -> ExactNumber? {
     guard let value = fields["step"] else { return ExactNumber(numerator: 1, denominator: 100) }
     if case .string("none") = value.kind { return nil }
     return reader.number(value, name: "step", above: 0)
   }
 
   /// Reads what form and group have in common: aggregation, floor, groups and criteria.
-  private mutating func members(of group: inout CriterionGroup, _ fields: FormFields) {
+  private mutating func members(of group: inout CriterionGroup, _ fields: ObjectReader) {
     if let value = fields["aggregation"],
       let aggregation = reader.choice(value, name: "aggregation", of: Aggregation.self)
     {
@@ -111,33 +93,32 @@ struct RatingFormReading {
       checkFloor(group.aggregation, value)
     }
     for value in fields["groups"].flatMap({ reader.list($0, name: "groups") }) ?? [] {
-      if let inner = self.group(value) { group.members.append(.group(inner)) }
+      if let inner = self.group(value, in: group) { group.members.append(.group(inner)) }
     }
     for value in fields["criteria"].flatMap({ reader.list($0, name: "criteria") }) ?? [] {
       if let inner = criterion(value, in: group) { group.members.append(.criterion(inner)) }
     }
     if fields["groups"] == nil, fields["criteria"] == nil {
-      _ = reader.required(group.id == "total" ? "groups" : "criteria", in: fields)
+      _ = fields.value(group.id == "total" ? "groups" : "criteria", required: true)
     } else if group.members.isEmpty {
       reader.report(
-        "E903", at: fields.value.span.first,
+        "E903", at: fields.span,
         LocalizedText(ru: "здесь нет ни одного критерия", en: "there is no criterion here"))
     }
     if kind == .points { group.weight = group.members.map(\.weight).reduce(.zero, +) }
   }
 
-  private mutating func group(_ value: JSON5Value) -> CriterionGroup? {
-    guard
-      let fields = reader.fields(
-        value, keys: RatingFormReading.groupKeys,
-        of: LocalizedText(ru: "группа критериев", en: "group of criteria"))
-    else { return nil }
-    let id = reader.required("id", in: fields).flatMap { reader.text($0, name: "id") } ?? ""
-    let title = fields["title"].flatMap { reader.localized($0, name: "title") }
+  private mutating func group(
+    _ value: JSON5Value, in parent: CriterionGroup
+  ) -> CriterionGroup? {
+    guard let fields = reader.fields(value, keys: RatingFormReading.groupKeys) else { return nil }
+    let id = fields.value("id", required: true).flatMap { reader.text($0, name: "id") } ?? ""
+    let title = fields["title"].flatMap { LocalizedText($0, named: "title", into: reader.found) }
     if let span = fields["id"]?.span { remember(id, at: span, isGroup: true) }
     var group = CriterionGroup(
       id: id, title: title ?? LocalizedText(ru: id), weight: weight(fields),
-      aggregation: .arithmetic, members: [])
+      aggregation: parent.aggregation, members: [])
+    group.floor = parent.floor
     group.minimumCoverage = fields["minimumCoverage"].flatMap {
       reader.number($0, name: "minimumCoverage", atLeast: 0, atMost: 1)
     }
@@ -146,7 +127,7 @@ struct RatingFormReading {
   }
 
   /// The weight in a form of weights; 1 if none is written.
-  mutating func weight(_ fields: FormFields) -> ExactNumber {
+  mutating func weight(_ fields: ObjectReader) -> ExactNumber {
     guard let value = fields["weight"] else { return ExactNumber(1) }
     if kind == .points { tellUnused("weight", value.span) }
     return reader.number(value, name: "weight", above: 0) ?? ExactNumber(1)

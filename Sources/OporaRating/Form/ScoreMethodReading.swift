@@ -2,8 +2,6 @@ import OporaDefinitions
 import OporaLanguage
 
 extension RatingFormReading {
-  private static let words = LocalizedText(ru: "способ начисления", en: "score method")
-
   /// Which keys a method has beside `method`.
   private static let methodKeys: [String: [String]] = [
     "steps": ["at"], "bands": ["knots"], "goalposts": ["low", "high", "clamped"],
@@ -20,7 +18,7 @@ extension RatingFormReading {
       return nil
     }
     let keys = ["method"] + (RatingFormReading.methodKeys[name] ?? [])
-    guard let fields = reader.fields(value, keys: keys, of: RatingFormReading.words) else {
+    guard let fields = reader.fields(value, keys: keys, named: "score") else {
       return nil
     }
     switch name {
@@ -40,11 +38,11 @@ extension RatingFormReading {
   }
 
   private mutating func faultyMethod(_ value: JSON5Value) {
-    guard let fields = reader.fields(value, keys: allKeys, of: RatingFormReading.words),
-      let method = reader.required("method", in: fields),
+    guard let fields = reader.fields(value, keys: allKeys, named: "score"),
+      let method = fields.value("method", required: true),
       let name = reader.text(method, name: "method")
     else { return }
-    reader.unknownValue(name, at: method.span, name: "method", among: ScoreMethod.names)
+    reader.unknownWord(name, at: method.span, name: "method", among: ScoreMethod.names)
   }
 
   private var allKeys: [String] {
@@ -53,16 +51,16 @@ extension RatingFormReading {
 
   /// A list of pairs `[value, score]`.
   private mutating func knots(
-    _ key: String, _ fields: FormFields, _ better: Criterion.Direction
+    _ key: String, _ fields: ObjectReader, _ better: Criterion.Direction
   ) -> [ScoreMethod.Knot]? {
-    guard let items = reader.required(key, in: fields).flatMap({ reader.list($0, name: key) })
+    guard let items = fields.value(key, required: true).flatMap({ reader.list($0, name: key) })
     else { return nil }
     var knots: [ScoreMethod.Knot] = []
     for item in items {
       guard case .array(let pair) = item.kind, pair.count == 2 else {
-        reader.wrongKind(
-          item, name: LocalizedText(ru: key),
-          expected: LocalizedText(
+        reader.found.reportKind(
+          of: key, item,
+          wanted: LocalizedText(
             ru: "список пар [значение, балл]", en: "a list of pairs [value, score]"))
         return nil
       }
@@ -73,7 +71,7 @@ extension RatingFormReading {
     }
     guard !knots.isEmpty else {
       reader.report(
-        "E903", at: fields.value.span.first,
+        "E903", at: fields.span,
         LocalizedText(ru: "в «\(key)» нет ни одной пары", en: "there is no pair in ‘\(key)’"))
       return nil
     }
@@ -81,35 +79,34 @@ extension RatingFormReading {
     return knots
   }
 
-  private mutating func goalposts(_ fields: FormFields) -> ScoreMethod? {
+  private mutating func goalposts(_ fields: ObjectReader) -> ScoreMethod? {
     var clamped = true
     if let value = fields["clamped"] {
       if case .bool(let flag) = value.kind {
         clamped = flag
       } else {
-        reader.wrongKind(
-          value, name: LocalizedText(ru: "clamped"),
-          expected: LocalizedText(ru: "true или false", en: "true or false"))
+        reader.found.reportKind(
+          of: "clamped", value, wanted: LocalizedText(ru: "true или false", en: "true or false"))
       }
     }
     guard let (low, high) = bounds(fields, low: nil, high: nil) else { return nil }
     return .goalposts(low: low, high: high, clamped: clamped)
   }
 
-  private mutating func minMax(_ fields: FormFields) -> ScoreMethod? {
+  private mutating func minMax(_ fields: ObjectReader) -> ScoreMethod? {
     bounds(fields, low: .zero, high: ExactNumber(100)).map { .minMax(low: $0, high: $1) }
   }
 
   /// Two numbers `low` < `high`.
   private mutating func bounds(
-    _ fields: FormFields, low: ExactNumber?, high: ExactNumber?
+    _ fields: ObjectReader, low: ExactNumber?, high: ExactNumber?
   ) -> (ExactNumber, ExactNumber)? {
     let low = bound("low", fields, default: low)
     let high = bound("high", fields, default: high)
     guard let low, let high else { return nil }
     if low < high { return (low, high) }
     reader.report(
-      "E911", at: (fields["high"] ?? fields.value).span, value: high.description,
+      "E911", at: fields["high"]?.span ?? fields.span, value: high.description,
       LocalizedText(
         ru: "«high» (\(high)) должно быть больше «low» (\(low))",
         en: "‘high’ (\(high)) must be above ‘low’ (\(low))"))
@@ -117,16 +114,16 @@ extension RatingFormReading {
   }
 
   private mutating func bound(
-    _ key: String, _ fields: FormFields, default fallback: ExactNumber?
+    _ key: String, _ fields: ObjectReader, default fallback: ExactNumber?
   ) -> ExactNumber? {
     if let value = fields[key] { return reader.number(value, name: key) }
-    return fallback ?? reader.required(key, in: fields).flatMap { reader.number($0, name: key) }
+    return fallback ?? fields.value(key, required: true).flatMap { reader.number($0, name: key) }
   }
 
   private mutating func target(
-    _ fields: FormFields, _ better: Criterion.Direction
+    _ fields: ObjectReader, _ better: Criterion.Direction
   ) -> ScoreMethod? {
-    guard let value = reader.required("value", in: fields),
+    guard let value = fields.value("value", required: true),
       let target = reader.number(value, name: "value")
     else { return nil }
     var floor = ScoreMethod.Floor.value(.zero)
@@ -142,16 +139,16 @@ extension RatingFormReading {
     }
     var cap: ExactNumber? = ExactNumber(100)
     if let limit = fields["cap"] {
-      if case .string("none") = limit.kind {
-        cap = nil
-      } else {
-        cap = reader.number(limit, name: "cap", above: 0)
+      switch limit.kind {
+      case .string("none"), .bool(false): cap = nil
+      case .bool(true): break
+      default: cap = reader.number(limit, name: "cap", above: 0)
       }
     }
     return .target(value: target, floor: floor, cap: cap)
   }
 
-  private mutating func zScore(_ fields: FormFields) -> ScoreMethod {
+  private mutating func zScore(_ fields: ObjectReader) -> ScoreMethod {
     let mean = fields["mean"].flatMap { reader.number($0, name: "mean") }
     let deviation = fields["deviation"].flatMap {
       reader.number($0, name: "deviation", above: 0)
@@ -159,7 +156,7 @@ extension RatingFormReading {
     return .zScore(mean: mean ?? .zero, deviation: deviation ?? ExactNumber(1))
   }
 
-  private mutating func ties(_ fields: FormFields) -> ScoreMethod.RankTies {
+  private mutating func ties(_ fields: ObjectReader) -> ScoreMethod.RankTies {
     fields["ties"].flatMap { reader.choice($0, name: "ties", of: ScoreMethod.RankTies.self) }
       ?? .min
   }

@@ -8,7 +8,8 @@ struct Frame {
   let values: [ExactNumber]
   /// Their mean; zero for none.
   let mean: ExactNumber
-  /// One over their standard deviation (n − 1); nil where they are all equal or fewer than two.
+  /// One over their standard deviation (n − 1) to 40 digits; nil where all figures are equal or
+  /// there are fewer than two.
   let inverseDeviation: ExactNumber?
 
   /// Makes the frame of one criterion.
@@ -27,7 +28,7 @@ struct Frame {
     }
     let squares = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +)
     let deviation = IrrationalNumbers.squareRoot(squares / ExactNumber(values.count - 1))
-    inverseDeviation = ExactNumber(1) / deviation
+    inverseDeviation = (ExactNumber(1) / deviation).rounded(toDigits: 40)
   }
 
   /// The worst figure.

@@ -2,13 +2,15 @@ import OporaLanguage
 
 /// Roots and logarithms to far more digits than any comparison of ratings needs.
 ///
-/// Means that are irrational are computed in fixed point with 192 binary places and rounded to 30
-/// decimals, so that figures equal by their nature come out equal: no tie is split by noise.
+/// Roots and means are computed in fixed point with 192 binary places, and what is made of them is
+/// rounded to 30 decimals before it is compared, so that figures equal by their nature come out
+/// equal: no tie is split by noise.
 enum IrrationalNumbers {
   private static let places = 192
   private static let one = BigInteger(1) << places
   private static let logarithmOfTwo = logarithm(ofMantissa: one << 1)
-  private static let finestStep = ExactNumber(dividing: 1, by: .powerOfTen(30))
+  /// The step to which figures with an irrational part are rounded.
+  static let finestStep = ExactNumber(dividing: 1, by: .powerOfTen(30))
 
   /// The square root of a number not below zero; exact where the root is rational.
   static func squareRoot(_ value: ExactNumber) -> ExactNumber {
@@ -87,5 +89,16 @@ enum IrrationalNumbers {
     return exponent >= 0
       ? ExactNumber(dividing: sum << exponent, by: one)
       : ExactNumber(dividing: sum, by: one << -exponent)
+  }
+}
+
+extension ExactNumber {
+  /// The number to a count of significant decimal digits, or a few more.
+  func rounded(toDigits digits: Int) -> ExactNumber {
+    // Three decimal digits are a little less than ten binary ones.
+    let magnitude = (numerator.bitWidth - denominator.bitWidth) * 3 / 10
+    let places = digits - magnitude
+    guard places > 0 else { return self }
+    return quantised(toStep: ExactNumber(dividing: 1, by: .powerOfTen(places)))
   }
 }
