@@ -1,0 +1,48 @@
+public import OporaDiagnostics
+
+/// A CSV file: its layout decided, its records ready to be read.
+///
+/// Reading never fails and never stops at a fault: what cannot be read is rejected and reported.
+public struct CSVFile: Sendable {
+  /// The file as the user knows it; stands in findings.
+  public let name: String
+  /// How the file is read.
+  public let layout: CSVLayout
+  /// Labels of the header as read; empty if the table has none.
+  public let header: [String]
+  /// What a person should know of the file as a whole.
+  public let findings: [Finding]
+  /// Why this is no table that can be read (an Excel book, a PDF, an empty file); nil if it is one.
+  public let refusal: Finding?
+
+  let table: DecidedTable
+
+  /// Decides how a file is read.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - name: The file as the user knows it.
+  ///   - options: What is told; the rest is decided.
+  ///   - isKnownHeader: Whether a label folded by ``HeaderFolding`` is known to some form; the
+  ///     header is then the row with most known labels, at least two. Nil to decide by looks.
+  public init(
+    _ bytes: [UInt8], name: String, options: CSVOptions = CSVOptions(),
+    isKnownHeader: ((String) -> Bool)? = nil
+  ) {
+    let opened = TableOpening(bytes, name: name, options: options, isKnownHeader: isKnownHeader)
+    self.name = name
+    table = opened.table
+    layout = opened.layout
+    header = opened.table.header
+    findings = opened.findings
+    refusal = opened.refusal
+  }
+
+  /// Reads the records of the table in blocks of some hundred kilobytes, in order.
+  ///
+  /// May be called more than once; each call gives the same blocks.
+  public func readBlocks(_ body: (borrowing RecordBlock) -> Void) -> ReadingSummary {
+    guard refusal == nil else { return ReadingSummary() }
+    return RecordReader.read(table, name: name, body)
+  }
+}

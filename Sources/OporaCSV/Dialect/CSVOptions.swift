@@ -1,0 +1,20 @@
+/// What a person tells about a file; what is nil is decided from the bytes.
+public struct CSVOptions: Sendable, Hashable {
+  /// What separates cells, an ASCII byte; nil to decide.
+  public var delimiter: UInt8?
+  /// What cells are quoted with, an ASCII byte; nil to decide.
+  public var quote: UInt8?
+  /// True if quotes are plain characters in this file.
+  public var noQuote = false
+  /// What makes the next character plain inside quotes, such as a backslash; nil for doubling.
+  public var escape: UInt8?
+  /// The encoding; nil to decide.
+  public var encoding: TextEncoding?
+  /// How many rows make the header, 0 for none; nil to decide.
+  public var headerLines: Int?
+  /// How many physical lines stand above the table and are skipped; nil to decide.
+  public var skipLines: Int?
+
+  /// Options that tell nothing.
+  public init() {}
+}

@@ -1,0 +1,85 @@
+import OporaDiagnostics
+import OporaLanguage
+
+/// How a record deviates from a plain CSV record.
+enum Deviation {
+  case strayQuote, unescapedQuote, unclosedQuote, otherDelimiter, extraCell, badBytes, tooLong
+
+  /// What a person is told of it.
+  func finding(_ severity: Severity, _ place: Place) -> Finding {
+    Finding(
+      code: code, detail: detail, severity: severity, place: place, message: message, fix: fix)
+  }
+
+  private var code: String {
+    switch self {
+    case .extraCell: "extra-cell"
+    case .badBytes: "encoding-error"
+    default: "format-error"
+    }
+  }
+
+  private var detail: String {
+    switch self {
+    case .strayQuote: "stray-quote"
+    case .unescapedQuote: "unescaped-quote"
+    case .unclosedQuote: "unclosed-quote"
+    case .otherDelimiter: "other-delimiter"
+    case .tooLong: "line-too-long"
+    case .extraCell, .badBytes: ""
+    }
+  }
+
+  private var message: LocalizedText {
+    switch self {
+    case .strayQuote:
+      LocalizedText(
+        ru: "кавычка внутри ячейки, не взятой в кавычки", en: "a quote in an unquoted cell")
+    case .unescapedQuote:
+      LocalizedText(
+        ru: "кавычка внутри ячейки не удвоена", en: "a quote inside a quoted cell is not doubled")
+    case .unclosedQuote:
+      LocalizedText(ru: "кавычка открыта и не закрыта", en: "a quote is opened and never closed")
+    case .otherDelimiter:
+      LocalizedText(
+        ru: "в этой строке другой разделитель", en: "this line uses another delimiter")
+    case .extraCell:
+      LocalizedText(
+        ru: "в строке больше ячеек, чем столбцов в таблице",
+        en: "the row has more cells than the table has columns")
+    case .badBytes:
+      LocalizedText(
+        ru: "в строке есть байты, которые не читаются в кодировке файла",
+        en: "the row holds bytes that are no text in the encoding of the file")
+    case .tooLong:
+      LocalizedText(ru: "строка длиннее 2 МБ", en: "the line is longer than 2 MB")
+    }
+  }
+
+  private var fix: LocalizedText {
+    switch self {
+    case .strayQuote, .unescapedQuote:
+      LocalizedText(
+        ru: "Проверьте, верно ли прочитана строка; внутри ячеек удваивайте кавычки.",
+        en: "Check that the row was read as meant; double the quotes inside cells.")
+    case .unclosedQuote:
+      LocalizedText(
+        ru: "Закройте или уберите кавычку.", en: "Close the quote or take it out.")
+    case .otherDelimiter:
+      LocalizedText(
+        ru: "Сохраните файл с одним разделителем.", en: "Save the file with one delimiter.")
+    case .extraCell:
+      LocalizedText(
+        ru: "Возьмите в кавычки ячейку, в которой есть разделитель, или уберите лишние ячейки.",
+        en: "Quote the cell that holds a delimiter, or take the extra cells out.")
+    case .badBytes:
+      LocalizedText(
+        ru: "Исправьте строку в исходном документе и сохраните файл как «CSV UTF-8».",
+        en: "Mend the row in the original and save the file as \"CSV UTF-8\".")
+    case .tooLong:
+      LocalizedText(
+        ru: "Проверьте, тот ли это файл и закрыты ли в нём кавычки.",
+        en: "Check that this is the right file and that its quotes are closed.")
+    }
+  }
+}

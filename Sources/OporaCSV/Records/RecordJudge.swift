@@ -1,0 +1,100 @@
+/// Decides how a record that the index cannot vouch for is to be read.
+///
+/// All readings are tried; the first in the order below that gives the expected width is taken and
+/// its deviation is said. If none does, a clean reading stands with the width it has, and anything
+/// else is rejected up to the end of its physical line, so that one quote costs one line.
+struct RecordJudge {
+  /// What becomes of a record.
+  enum Verdict {
+    /// It is given, with the deviation to be reported, if any.
+    case record(Reading, Deviation?)
+    /// It is rejected: the reading tells its extent only.
+    case rejected(Reading, Deviation)
+  }
+
+  let reader: CarefulReader
+  let columnCount: Int
+
+  /// Judges the record at an offset.
+  func judge(at start: Int) -> Verdict {
+    let standard = reader.read(from: start, as: .standard, limit: CarefulReader.mostLineBreaks)
+    if standard.isClean, standard.width == columnCount, standard.lineBreaks <= 20 {
+      return .record(standard, nil)
+    }
+    if let verdict = mended(start, standard) { return verdict }
+    return asItStands(standard)
+  }
+
+  /// The first reading of the expected width.
+  private func mended(_ start: Int, _ standard: Reading) -> Verdict? {
+    for hypothesis in CarefulReader.Hypothesis.allCases {
+      let reading = reader.read(from: start, as: hypothesis, limit: 0)
+      if let verdict = accepted(reading, hypothesis) { return verdict }
+    }
+    if standard.fault == nil, standard.isClean || !hasSwallowedRecords(standard),
+      let verdict = accepted(standard, .standard)
+    {
+      return verdict
+    }
+    let several = reader.read(from: start, as: .lastQuoteCloses, limit: 20)
+    if !hasSwallowedRecords(several), let verdict = accepted(several, .lastQuoteCloses) {
+      return verdict
+    }
+    return otherDelimiter(start)
+  }
+
+  private func accepted(_ reading: Reading, _ hypothesis: CarefulReader.Hypothesis) -> Verdict? {
+    var reading = reading
+    guard reading.fault == nil, reading.width >= columnCount, reading.trim(to: columnCount) else {
+      return nil
+    }
+    return .record(reading, deviation(of: reading, hypothesis))
+  }
+
+  private func deviation(
+    of reading: Reading, _ hypothesis: CarefulReader.Hypothesis
+  ) -> Deviation? {
+    if reading.hasUnescapedQuote { return .unescapedQuote }
+    if reading.hasStrayQuote || hypothesis == .plainQuotes { return .strayQuote }
+    return nil
+  }
+
+  /// A line that uses another delimiter than the rest of the file.
+  private func otherDelimiter(_ start: Int) -> Verdict? {
+    let line = reader.read(from: start, as: .plainQuotes, limit: 0)
+    guard line.width == 1, columnCount > 1 else { return nil }
+    for delimiter in [UInt8(ascii: ";"), UInt8(ascii: ","), 9, UInt8(ascii: "|")] {
+      var dialect = reader.dialect
+      guard delimiter != dialect.delimiter else { continue }
+      dialect.delimiter = delimiter
+      let reading = CarefulReader(text: reader.text, dialect: dialect)
+        .read(from: start, as: .standard, limit: 0)
+      if reading.isClean, reading.width == columnCount { return .record(reading, .otherDelimiter) }
+    }
+    return nil
+  }
+
+  /// No reading has the expected width.
+  private func asItStands(_ standard: Reading) -> Verdict {
+    if standard.fault != nil || hasSwallowedRecords(standard) || standard.hasUnescapedQuote {
+      let line = reader.read(from: standard.start, as: .plainQuotes, limit: 0)
+      return .rejected(line, standard.fault == nil ? .strayQuote : .unclosedQuote)
+    }
+    if standard.width > columnCount { return .rejected(standard, .extraCell) }
+    return .record(standard, standard.hasStrayQuote ? .strayQuote : nil)
+  }
+
+  /// True if lines inside the record's cells look like records of their own.
+  private func hasSwallowedRecords(_ reading: Reading) -> Bool {
+    guard reading.lineBreaks > 0 else { return false }
+    var position = reader.read(from: reading.start, as: .plainQuotes, limit: 0).end
+    var (whole, lines) = (0, 0)
+    while position < reading.end {
+      let line = reader.read(from: position, as: .plainQuotes, limit: 0)
+      if line.width == columnCount { whole += 1 }
+      lines += 1
+      position = line.end
+    }
+    return columnCount > 1 && whole > 0 && 2 * whole >= lines
+  }
+}
