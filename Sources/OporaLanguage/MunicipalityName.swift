@@ -66,7 +66,9 @@ public struct MunicipalityName: Sendable, Hashable {
     return (isHard ? "во " : "в ") + text
   }
 
-  /// The short name: «Верхнеозёрский м. о.» with no-break spaces inside the abbreviation.
+  /// The short name: the kind becomes an abbreviation with no-break spaces inside.
+  ///
+  /// «Верхнеозёрский муниципальный округ» is shortened to «Верхнеозёрский м. о.».
   public var short: String { givenShort ?? NameKind.shortened(nominative) }
 
   /// The English name: `Verkhneozyorsky Municipal Okrug`.
