@@ -6,17 +6,54 @@ extension CatalogueLoader {
   func catalogue() -> DefinitionCatalogue {
     var catalogue = DefinitionCatalogue()
     catalogue.units = units.map(\.unit)
-    catalogue.forms = forms.map(\.part).sorted { $0.id < $1.id }
+    catalogue.forms = forms.map(\.part).filter { !brokenForms.contains($0.id) }
+      .sorted { $0.id < $1.id }
     catalogue.ratingFiles = ratings.sorted { $0.id < $1.id }.map { ($0.path.name, $0.part) }
     catalogue.reportFiles = reports.sorted { $0.id < $1.id }.map { ($0.path.name, $0.part) }
-    let definitions = indicators.filter { !$0.part.hasErrors }.map { entry in
-      var definition = entry.part.definition
-      definition.measures = entry.part.measures.map(\.definition)
-      return definition
+    let context = checkingContext
+    for entry in forms { FormChecker(context: context, found: found).check(entry.part) }
+    let drafts = checkedDrafts(context)
+    let references = ReferenceChecker(drafts: drafts, unreadable: brokenIndicators, found: found)
+    let order = references.order()
+    catalogue.evaluationOrder = order.reduce(into: []) { ids, index in
+      let id = drafts[index].definition.id
+      if ids.last != id { ids.append(id) }
     }
-    catalogue.indicators = definitions.sorted { ($0.id, $0.version) < ($1.id, $1.version) }
-    catalogue.evaluationOrder = catalogue.indicators.map(\.id)
-    catalogue.findings = found.findings
+    catalogue.indicators = order.sorted().map { drafts[$0].definition }
+    catalogue.findings = sortedFindings
     return catalogue
+  }
+
+  private var checkingContext: CheckingContext {
+    CheckingContext(
+      units: UnitTable(units.map(\.unit)),
+      forms: Dictionary(forms.map { ($0.id, $0.part) }, uniquingKeysWith: { $1 }),
+      indicatorUnits: Dictionary(
+        indicators.map { ($0.id, $0.part.definition.unit) }, uniquingKeysWith: { $1 }),
+      brokenForms: brokenForms, ratings: ratings.map(\.id).sorted())
+  }
+
+  /// The indicators after their checks, sorted by id, version and file.
+  private func checkedDrafts(_ context: CheckingContext) -> [IndicatorDraft] {
+    let sorted = indicators.map(\.part).sorted { left, right in
+      let (one, other) = (left.definition, right.definition)
+      return (one.id, one.version, one.file) < (other.id, other.version, other.file)
+    }
+    return sorted.map { draft in
+      let before = found.findings.count
+      var checked = IndicatorChecker(context: context, found: found).completed(draft)
+      let hasErrors = found.findings[before...].contains { $0.severity == .error }
+      checked.hasErrors = draft.hasErrors || hasErrors
+      return checked
+    }
+  }
+
+  /// All findings by file, then by place, in the order they were found where places are equal.
+  private var sortedFindings: [Finding] {
+    found.findings.enumerated().sorted { left, right in
+      let (one, other) = (left.element.place, right.element.place)
+      return (one.file, one.line ?? 0, one.column ?? 0, left.offset)
+        < (other.file, other.line ?? 0, other.column ?? 0, right.offset)
+    }.map(\.element)
   }
 }

@@ -16,6 +16,8 @@ struct CatalogueLoader {
   var indicators: [Entry<IndicatorDraft>] = []
   var ratings: [Entry<JSON5Value>] = []
   var reports: [Entry<JSON5Value>] = []
+  /// Ids of source forms with errors; indicators over them are not computed.
+  var brokenForms: Set<String> = []
   /// Ids of indicators whose files could not be read at all.
   var brokenIndicators: [String] = []
 
@@ -39,7 +41,9 @@ struct CatalogueLoader {
     case .indicator:
       indicators.removeAll { $0.id == path.stem }
       brokenIndicators.append(path.stem)
-    case .source: forms.removeAll { $0.id == path.stem }
+    case .source:
+      forms.removeAll { $0.id == path.stem }
+      brokenForms.insert(path.stem)
     case .rating: ratings.removeAll { $0.id == path.stem }
     case .report: reports.removeAll { $0.id == path.stem }
     case .units: break
@@ -52,17 +56,30 @@ struct CatalogueLoader {
     switch path.kind {
     case .units: readUnits(tree, isOverlay: isOverlay)
     case .source:
-      guard let form = SourceFormReader(found: found).form(tree) else {
-        drop(path, isOverlay: isOverlay)
-        return
-      }
-      let entry = Entry(part: form, id: form.id, path: path, isOverlay: isOverlay)
-      place(entry, span: form.span, in: &forms, tree: \.span)
+      readForm(tree, path: path, isOverlay: isOverlay, isSound: isSound)
     case .rating, .report:
       readTree(tree, path: path, isOverlay: isOverlay)
     case .indicator:
       readIndicator(tree, path: path, isOverlay: isOverlay, isSound: isSound)
     }
+  }
+
+  private mutating func readForm(
+    _ tree: JSON5Value, path: DefinitionPath, isOverlay: Bool, isSound: Bool
+  ) {
+    let before = found.findings.count
+    guard let form = SourceFormReader(found: found).form(tree) else {
+      drop(path, isOverlay: isOverlay)
+      return
+    }
+    let hasErrors = found.findings[before...].contains { $0.severity == .error }
+    if hasErrors || !isSound {
+      brokenForms.insert(form.id)
+    } else if isOverlay {
+      brokenForms.remove(form.id)
+    }
+    let entry = Entry(part: form, id: form.id, path: path, isOverlay: isOverlay)
+    place(entry, span: form.span, in: &forms, tree: \.span)
   }
 
   private mutating func readUnits(_ tree: JSON5Value, isOverlay: Bool) {

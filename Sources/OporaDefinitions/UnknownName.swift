@@ -3,9 +3,28 @@ import OporaLanguage
 
 /// What kind of thing a name should have named.
 enum NamedThing {
-  case source, column, key, unit, indicator, name, function
+  case source, column, key, unit, indicator, rating, name, function
 
-  func message(_ name: String, of owner: String?) -> LocalizedText {
+  func message(_ name: String, of owner: String?, suggesting near: String?) -> LocalizedText {
+    let bare = message(name, of: owner)
+    guard suggestsInMessage, let near else { return bare }
+    return LocalizedText(
+      ru: bare.ru + "; возможно, «\(near)»", en: bare.en + "; did you mean ‘\(near)’?")
+  }
+
+  /// The nearest known name, if the message does not have it, and the known ones.
+  func advice(known: [String], suggesting near: String?) -> LocalizedText {
+    let list = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
+    guard !known.isEmpty else { return LocalizedText(ru: "") }
+    let available = LocalizedText(ru: "доступны: \(list)", en: "available: \(list)")
+    guard let near, !suggestsInMessage else { return available }
+    let maybe = LocalizedText(ru: "возможно, «\(near)»", en: "did you mean ‘\(near)’?")
+    if self == .function { return maybe }
+    return LocalizedText(
+      ru: "\(maybe.ru); \(available.ru)", en: "\(maybe.en) \(available.en)")
+  }
+
+  private func message(_ name: String, of owner: String?) -> LocalizedText {
     let inSource = owner.map {
       LocalizedText(ru: "в источнике «\($0)»", en: "the source ‘\($0)’ has")
     }
@@ -18,6 +37,7 @@ enum NamedThing {
     case .unit: .init(ru: "нет единицы «\(name)»", en: "there is no unit ‘\(name)’")
     case .indicator:
       .init(ru: "нет показателя «\(name)»", en: "there is no indicator ‘\(name)’")
+    case .rating: .init(ru: "нет рейтинга «\(name)»", en: "there is no rating ‘\(name)’")
     case .name: .init(ru: "неизвестное имя «\(name)»", en: "unknown name ‘\(name)’")
     case .function: .init(ru: "нет функции «\(name)»", en: "there is no function ‘\(name)’")
     }
@@ -26,11 +46,14 @@ enum NamedThing {
   var code: String {
     switch self {
     case .source, .column, .key, .unit: "E207"
-    case .indicator: "E602"
+    case .indicator, .rating: "E602"
     case .name: "E201"
     case .function: "E202"
     }
   }
+
+  /// Whether the suggestion belongs into the message itself.
+  var suggestsInMessage: Bool { code == "E207" || code == "E602" }
 }
 
 extension FindingCollector {
@@ -43,31 +66,22 @@ extension FindingCollector {
       return
     }
     let near = Suggestion.nearest(to: name, among: known)
-    let message = thing.message(name, of: owner)
-    let list = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
     let isQuoted = span.length == name.unicodeScalars.count + 2
-    let maybe = near.map { LocalizedText(ru: "возможно, «\($0)»", en: "did you mean ‘\($0)’?") }
-    let available =
-      known.isEmpty
-      ? nil : LocalizedText(ru: "доступны: \(list)", en: "available: \(list)")
-    let advice = [maybe, available].compactMap { $0 }
     report(
-      thing.code, at: span, message,
-      fix: LocalizedText(
-        ru: advice.map(\.ru).joined(separator: "; "),
-        en: advice.map(\.en).joined(separator: "; ").replacing("?;", with: "?")),
+      thing.code, at: span, thing.message(name, of: owner, suggesting: near),
+      fix: thing.advice(known: known, suggesting: near),
       replacement: near.map { isQuoted ? "'\($0)'" : $0 })
   }
 
   /// Reports a value outside a code list (`E204`).
   func reportUnknownCode(
-    _ code: String, at span: SourceSpan, known: [String], column: String?
+    _ code: String, at span: SourceSpan, known: [String], column: String?, meant: String? = nil
   ) {
     if let alike = LookAlike.find(in: code), known.contains(alike.mended) {
       report(lookAlike: alike, in: code, at: span)
       return
     }
-    let near = Suggestion.nearest(to: code, among: known)
+    let near = meant ?? Suggestion.nearest(to: code, among: known)
     let list = known.joined(separator: ", ")
     let owner = LocalizedText(
       ru: column.map { "у столбца «\($0)»" } ?? "в списке кодов",

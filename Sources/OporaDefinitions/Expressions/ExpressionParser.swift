@@ -1,7 +1,9 @@
 public import OporaDiagnostics
 import OporaLanguage
 
-/// Reads expressions; the grammar, loosest first:
+/// Reads expressions of the definition language.
+///
+/// The grammar, loosest first:
 ///
 ///     expression = and { "or" and }            and     = not { "and" not }
 ///     not        = "not" not | comparison

@@ -142,6 +142,14 @@ public struct SourceForm: Sendable {
   public var columns: [SourceColumn]
   /// Where the id stands in the file.
   public var span: SourceSpan
+  /// Where units and links are named, for the check against other files.
+  var unitSpans = UnitSpans()
+
+  struct UnitSpans: Sendable {
+    var row: SourceSpan?
+    var keys: [SourceSpan] = []
+    var links: [SourceSpan] = []
+  }
 
   /// Makes an empty form; the form reader fills it.
   public init(id: String, title: LocalizedText, span: SourceSpan) {

@@ -34,6 +34,7 @@ struct SourceFormReader {
       return
     }
     form.rowUnit = row.text("unit", required: true) ?? form.rowUnit
+    form.unitSpans.row = row["unit"]?.span
     form.row = LocalizedText(ru: row.text("ru") ?? form.title.ru, en: row.text("en"))
   }
 
@@ -46,6 +47,7 @@ struct SourceFormReader {
         continue
       }
       form.countableKeys.append((member.key, unit))
+      form.unitSpans.keys.append(member.value.span)
     }
     form.municipality = columnName("municipality", reader, columns)
     for member in reader.members("links") where isColumn((member.key, member.keySpan), of: columns)
@@ -55,6 +57,7 @@ struct SourceFormReader {
         continue
       }
       form.links.append((member.key, target))
+      form.unitSpans.links.append(member.value.span)
     }
     form.alternatives = reader.values("oneOf").compactMap { set in
       guard case .array(let names) = set.kind else {

@@ -12,6 +12,8 @@ struct IndicatorDraft {
   var partialSpan: SourceSpan?
   var breakdowns: [(name: String, span: SourceSpan)] = []
   var exampleTables: [ExampleTablePlace] = []
+  /// Whether `value` could be read; if not, it is a placeholder.
+  var valueIsRead = false
   /// Whether a fault of severity error was found in the file so far.
   var hasErrors = false
 }

@@ -108,6 +108,7 @@ struct IndicatorReader {
     draft.definition.appliesWhen = expression("appliesWhen", reader)
     if let value = expression("value", reader, required: true) {
       draft.definition.value = value
+      draft.valueIsRead = true
     }
   }
 

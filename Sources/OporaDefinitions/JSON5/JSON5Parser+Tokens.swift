@@ -11,8 +11,10 @@ extension JSON5Parser {
 
   var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  /// Where the parser stands. Columns are counted from the last place asked for in the line, so a
-  /// line of any length is walked once.
+  /// Where the parser stands.
+  ///
+  /// Columns are counted from the last place asked for in the line, so a line of any length is
+  /// walked once.
   var here: Point {
     mutating get {
       var column = mark.column

@@ -102,6 +102,7 @@ public struct JSON5Value: Sendable {
   /// - Parameters:
   ///   - offset: First character of the resolved text, 0-based.
   ///   - length: How many characters.
+  /// - Returns: The stretch in the file, escapes before it counted.
   public func span(ofText offset: Int, length: Int) -> SourceSpan {
     let anchor =
       anchors.last { $0.offset <= offset }

@@ -23,6 +23,7 @@ public final class SourceText: Sendable {
   /// The text of a line without its end; nil if there is no such line.
   ///
   /// - Parameter number: The line, 1-based.
+  /// - Returns: The text; empty for a blank line.
   public func line(_ number: Int) -> String? {
     guard lineStarts.indices.contains(number - 1) else { return nil }
     let start = lineStarts[number - 1]
