@@ -43,8 +43,11 @@ struct Command: Sendable {
 
   /// All commands, in the order in which help lists them.
   static let all: [Command] = [
+    DetectCommand.command,
+    ConvertCommand.command,
     ListCommand.command,
     ExplainCommand.command,
+    ChartCommand.command,
     CompletionsCommand.command,
     HelpCommand.command,
   ]

@@ -1,0 +1,61 @@
+import OporaCSV
+import OporaDiagnostics
+import OporaLanguage
+
+/// `opora convert FILE`: any CSV file as read, in UTF-8 and one dialect.
+enum ConvertCommand {
+  static let command = Command(
+    name: "convert",
+    summary: LocalizedText(
+      ru: "любой файл CSV → UTF-8, запятая, без изменения текста",
+      en: "any CSV file to UTF-8 with commas, text as it is"),
+    usage: ["convert {file} [--to csv|json] [-o {file}]"], operands: 1...1,
+    options: [
+      CommandOption("to", .choice(["csv", "json"]), ru: "формат вывода", en: "output format"),
+      CommandOption(
+        "out", letter: "o", .any(.file), ru: "куда записать (без параметра — в вывод)",
+        en: "where to write (standard output if not given)"),
+    ] + ReadingOptions.table,
+    details: LocalizedText(
+      ru: "Строка, в которой ячеек меньше, чем в шапке, остаётся короткой. Пустые строки, повторы\n"
+        + "шапки и итоги не выводятся; сколько их было, сказано в пояснении.",
+      en: "A row with fewer cells than the header stays short. Blank rows, repeated headers and\n"
+        + "totals are not written; their count is told beside the result."),
+    examples: [
+      (
+        "opora convert выгрузка.csv -o выгрузка-utf8.csv",
+        LocalizedText(ru: "перекодировать выгрузку", en: "convert an export")
+      )
+    ],
+    reportsFaultsByExitCode: true, run: run)
+
+  private static func run(
+    _ invocation: Invocation, _ console: Console
+  ) throws(CommandFailure) -> Outcome {
+    let path = invocation.operands[0]
+    let options = try ReadingOptions.told(invocation)
+    let file = CSVFile(try NamedFile.bytes(of: path), name: path, options: options)
+    if let refusal = file.refusal { throw .refused(refusal, path: path) }
+    var collected: [UInt8] = []
+    let out = invocation.value("out")
+    let sink = { (bytes: [UInt8]) in
+      if out == nil { console.write(bytes) } else { collected += bytes }
+    }
+    let summary =
+      invocation.value("to") == "json"
+      ? ConvertedJSON(file).write(sink) : ConvertedCSV(file).write(sink)
+    if let out { try OutputFile.write(collected, to: out) }
+    return tell(file, summary, console)
+  }
+
+  private static func tell(
+    _ file: CSVFile, _ summary: ReadingSummary, _ console: Console
+  ) -> Outcome {
+    let findings = file.findings + summary.findings + summary.rejected.map(\.finding)
+    console.tell(findings)
+    console.say(ReadingBalance.text(summary))
+    return Outcome(
+      hasErrors: findings.contains { $0.severity == .error },
+      hasRejectedRows: summary.rejectedCount > 0)
+  }
+}

@@ -1,0 +1,66 @@
+import OporaCSV
+import OporaDiagnostics
+import OporaLanguage
+
+/// A file named on the command line.
+enum NamedFile {
+  /// All bytes of a file; a folder is refused.
+  static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
+    do {
+      return try FileSystem.contents(of: path)
+    } catch {
+      throw .notRead(path, error)
+    }
+  }
+
+  /// A small table with a header, as text, for charts and ratings of ready figures.
+  ///
+  /// Rows that could not be read are told; a file that is no table is refused.
+  static func table(
+    _ path: String, _ options: CSVOptions, _ console: Console
+  ) throws(CommandFailure) -> (header: [String], rows: [[String]]) {
+    let file = CSVFile(try bytes(of: path), name: path, options: options)
+    if let refusal = file.refusal { throw .refused(refusal, path: path) }
+    guard !file.header.isEmpty else {
+      throw .refused(
+        path: path,
+        reason: LocalizedText(
+          ru: "в таблице нет шапки: первая строка должна называть столбцы",
+          en: "the table has no header: its first row must name the columns"))
+    }
+    var rows: [[String]] = []
+    let summary = file.readBlocks { block in
+      for record in 0..<block.count {
+        rows.append((0..<block.columnCount).map { block.text($0, record) })
+      }
+    }
+    console.tell(file.findings + summary.findings + summary.rejected.map(\.finding))
+    return (file.header, rows)
+  }
+}
+
+extension CommandFailure {
+  /// A file that is no table, in the words of the finding that says so.
+  static func refused(_ finding: Finding, path: String) -> CommandFailure {
+    func words(_ language: Language) -> String {
+      let texts = [finding.message[language], finding.expected[language], finding.fix[language]]
+      return texts.filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+    return .refused(path: path, reason: LocalizedText(ru: words(.ru), en: words(.en)))
+  }
+}
+
+extension Console {
+  /// Tells findings beside the result.
+  func tell(_ findings: [Finding]) {
+    guard !findings.isEmpty else { return }
+    let russian = DataFindingReport(findings, .ru).text
+    let english = DataFindingReport(findings, .en).text
+    say(LocalizedText(ru: russian.withoutLastLineEnd, en: english.withoutLastLineEnd))
+  }
+}
+
+extension String {
+  /// The text without a line end at its end.
+  var withoutLastLineEnd: String { last == "\n" ? String(dropLast()) : self }
+}

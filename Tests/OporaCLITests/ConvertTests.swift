@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("convert and detect")
+struct ConvertTests {
+  @Test func textIsWrittenAsReadWithCommasAndLineFeeds() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      let file = folder.appending(path: "a.csv")
+      try Data("код;имя\r\n1;\"Анна; \"\"А\"\"\"\r\n2;да, нет\r\n".utf8).write(to: file)
+      let run = try runOpora(["convert", "a.csv"], in: folder)
+      #expect(run.code == 0)
+      #expect(run.output == "код,имя\n1,\"Анна; \"\"А\"\"\"\n2,\"да, нет\"\n")
+      #expect(run.words.contains("Прочитано 2 строки: принято 2, отклонено 0, пропущено 0."))
+    }
+  }
+
+  @Test func jsonHoldsTheSameText() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      let file = folder.appending(path: "a.csv")
+      try Data("код;имя\n1;\"ко\"\"т\"\n2;\"две\nстроки\"\n".utf8).write(to: file)
+      let run = try runOpora(["convert", "a.csv", "--to", "json"], in: folder)
+      #expect(
+        run.output == """
+          [
+          {"код":"1","имя":"ко\\"т"},
+          {"код":"2","имя":"две\\nстроки"}
+          ]
+
+          """)
+    }
+  }
+
+  @Test func aFileThatIsNotThereEndsWithFive() throws {
+    let run = try runOpora(["convert", "/нет/такого.csv"])
+    #expect(run.code == 5)
+    #expect(
+      run.words
+        == "opora: /нет/такого.csv: не удалось прочитать: нет такого файла или папки\n")
+    #expect(try runOpora(["convert", "/"]).code == 5)
+  }
+
+  @Test func theDetectedLayoutCanBeTold() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      let file = folder.appending(path: "a b.csv")
+      try Data("код;имя\n1;Анна\n2;Иван\n".utf8).write(to: file)
+      let run = try runOpora(["detect", "a b.csv", "--json"], in: folder)
+      #expect(run.code == 0)
+      let object = try JSONSerialization.jsonObject(with: run.outputBytes) as? [String: Any]
+      let command = try #require(object?["command"] as? String)
+      #expect(
+        command == "opora convert 'a b.csv' --encoding utf-8 --delimiter ';' --quote '\"' "
+          + "--header-rows 1 --skip 0")
+    }
+  }
+
+  @Test func aBadOptionIsAUsageFault() throws {
+    #expect(try runOpora(["convert", "/нет.csv", "--delimiter", ";;"]).code == 2)
+    #expect(try runOpora(["detect", "/dev/null", "--encoding", "cp1521"]).code == 2)
+  }
+}
