@@ -26,8 +26,8 @@ public struct Rating: Sendable {
   /// - Parameters:
   ///   - period: the period's id.
   ///   - units: the codes of the units; each gets a row, with or without inputs.
-  ///   - inputs: figures by unit and criterion; what is not in the form is left aside, and of two
-  ///     for the same unit and criterion the first counts.
+  ///   - inputs: one figure for a unit and criterion (of two the first counts); what is not in the
+  ///     form is left aside.
   ///   - previous: the rating of the previous period, for places before and the policy `previous`.
   /// - Returns: places, points and subtotals; without units or criteria the lists are empty.
   public func rate(
