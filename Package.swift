@@ -113,7 +113,7 @@ var tests: [Target] {
     test(
       "Opora",
       using: ["OporaSample", "OporaDefinitions", "StandardIndicators", "StandardReports"]),
-    test("OporaCLI", using: ["Opora"]),
+    test("OporaCLI", using: ["Opora", "OporaRegistry"]),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]

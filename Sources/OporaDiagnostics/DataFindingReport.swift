@@ -80,7 +80,7 @@ public struct DataFindingReport: Sendable {
     case (.error, .en): "Errors"
     case (.warning, .ru): "Предупреждения"
     case (.warning, .en): "Warnings"
-    case (.info, .ru): "Сведения"
+    case (.info, .ru): "К сведению"
     case (.info, .en): "Notes"
     }
   }
@@ -92,7 +92,8 @@ public struct DataFindingReport: Sendable {
       Plural(
         one: "предупреждение", few: "предупреждения", many: "предупреждений",
         singular: "warning")
-    case .info: Plural(one: "справка", few: "справки", many: "справок", singular: "note")
+    case .info:
+      Plural(one: "пояснение", few: "пояснения", many: "пояснений", singular: "note")
     }
   }
 }

@@ -43,6 +43,7 @@ struct Command: Sendable {
 
   /// All commands, in the order in which help lists them.
   static let all: [Command] = [
+    InitCommand.command,
     DetectCommand.command,
     ConvertCommand.command,
     ListCommand.command,

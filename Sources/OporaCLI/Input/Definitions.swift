@@ -28,9 +28,8 @@ enum Definitions {
 
   /// Tells faults of definitions; definitions with an error are not among those in force.
   static func tellFaults(of catalogue: DefinitionCatalogue, _ console: Console) -> Outcome {
-    guard !catalogue.findings.isEmpty else { return .done }
-    let report = DataFindingReport(catalogue.findings, console.language)
-    console.say(LocalizedText(ru: report.text, en: report.text))
+    let least = console.isVerbose ? Severity.info : .warning
+    console.tell(catalogue.findings.filter { $0.severity >= least })
     return Outcome(hasErrors: catalogue.findings.contains { $0.severity == .error })
   }
 
