@@ -19,7 +19,7 @@ public enum Chart {
     _ kind: ChartKind, _ table: ChartTable, _ options: ChartOptions
   ) throws(ChartError) -> ChartDrawing {
     let width = try checkedWidth(kind, options)
-    var reader = try TableReader(kind, table, options)
+    var reader = try TableReader(kind, table, options, mostRows: kind.form.mostRows)
     let form = try kind.form.init(&reader)
     let words = ChartWords(kind, form, options)
     let least = form.leastWidth(Double(width))

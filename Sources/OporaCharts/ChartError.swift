@@ -1,6 +1,8 @@
 public import OporaLanguage
 
-/// Why a chart cannot be drawn. Rows are counted from 1, without the head.
+/// Why a chart cannot be drawn.
+///
+/// Rows are counted from 1, without the head.
 public enum ChartError: Error, Equatable, Sendable {
   /// No kind has this name; perhaps another was meant.
   case unknownKind(String, nearest: String?)

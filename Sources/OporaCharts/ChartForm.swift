@@ -9,6 +9,8 @@ protocol ChartForm {
   static var title: LocalizedText { get }
   /// The columns of its table, required ones first.
   static var columns: [ChartColumn] { get }
+  /// The most rows of its table.
+  static var mostRows: Int { get }
   /// The width where none is asked for, and the widths that may be.
   static var widths: (usual: Int, allowed: ClosedRange<Int>) { get }
 
@@ -35,6 +37,7 @@ protocol ChartForm {
 }
 
 extension ChartForm {
+  static var mostRows: Int { 200 }
   static var widths: (usual: Int, allowed: ClosedRange<Int>) { (720, 320...2000) }
   static var hasFrame: Bool { true }
   var scaleNotes: [String] { [] }

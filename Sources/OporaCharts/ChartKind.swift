@@ -6,6 +6,10 @@ public import OporaLanguage
 public enum ChartKind: String, Sendable, CaseIterable {
   /// Bars in order of value, with the planned and the previous value.
   case rankedBar = "ranked-bar"
+  /// Lines over periods with planned values as steps.
+  case trend
+  /// Units by indicators, shaded within each column.
+  case heat
 
   /// The kind of a name on the command line, whatever its case.
   ///
@@ -44,6 +48,8 @@ public enum ChartKind: String, Sendable, CaseIterable {
   var form: any ChartForm.Type {
     switch self {
     case .rankedBar: RankedBar.self
+    case .trend: Trend.self
+    case .heat: Heat.self
     }
   }
 }

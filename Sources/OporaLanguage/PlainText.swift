@@ -6,6 +6,7 @@ public enum PlainText {
   /// spaces, runs of spaces shrink to one, «й» and «ё» written as letter and mark are joined.
   /// No-break spaces stay.
   public static func line(_ text: String) -> String {
+    if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isBreak(scalar) || scalar == " " {
@@ -30,6 +31,21 @@ public enum PlainText {
       true
     default: scalar.value & 0xFFFE == 0xFFFE
     }
+  }
+
+  /// Whether nothing would change: the usual case, told without building a copy.
+  private static func isPlain(_ text: String) -> Bool {
+    var last: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      if scalar == " ", last == " " { return false }
+      if scalar.value < 0x20 || (0x300...0x36F).contains(scalar.value) || isHidden(scalar)
+        || isBreak(scalar)
+      {
+        return false
+      }
+      last = scalar
+    }
+    return last != " " || text.isEmpty
   }
 
   private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {

@@ -7,6 +7,8 @@ struct Ticks: Equatable {
   let values: [Double]
   /// How many decimals tell them apart.
   let decimals: Int
+  /// From a round number below the least value, at times between two ticks, to the last tick.
+  let domain: ClosedRange<Double>
 
   /// Round numbers inside a domain, about `count` of them.
   ///
@@ -18,14 +20,17 @@ struct Ticks: Equatable {
     let step = TickStep(for: domain, count: count, wholeOnly: wholeOnly)
     values = step.multiples(from: domain.lowerBound, to: domain.upperBound)
     decimals = max(0, -step.exponent)
+    self.domain = domain
   }
 
   /// Round numbers that enclose a domain.
   init(around domain: ClosedRange<Double>, count: Int = 5, wholeOnly: Bool = false) {
     let step = TickStep(for: domain, count: count, wholeOnly: wholeOnly)
-    values = step.multiples(
-      from: step.floor(domain.lowerBound), to: step.ceiling(domain.upperBound))
+    let low = wholeOnly ? step.floor(domain.lowerBound) : step.half.floor(domain.lowerBound)
+    let high = step.ceiling(domain.upperBound)
+    values = step.multiples(from: low, to: high)
     decimals = max(0, -step.exponent)
+    self.domain = min(low, high)...high
   }
 }
 
@@ -56,6 +61,17 @@ private struct TickStep {
     }
     if wholeOnly, exponent < 0 { (factor, exponent) = (1, 0) }
     (self.factor, self.exponent) = (factor, exponent)
+  }
+
+  private init(factor: Int, exponent: Int) {
+    self.factor = factor
+    self.exponent = exponent
+  }
+
+  /// A smaller round step: 5 below 10, 1 below 2 and below 5.
+  var half: TickStep {
+    factor == 1
+      ? TickStep(factor: 5, exponent: exponent - 1) : TickStep(factor: 1, exponent: exponent)
   }
 
   private static func power(_ exponent: Int) -> Double {

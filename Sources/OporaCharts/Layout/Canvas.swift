@@ -71,6 +71,15 @@ struct Canvas {
     }
   }
 
+  /// Draws circles of one colour and size.
+  mutating func add(points: [(x: Double, y: Double)], radius: Double, colour: String) {
+    guard !points.isEmpty else { return }
+    let circles = points.map {
+      SVGElement("circle").with("cx", $0.x).with("cy", $0.y).with("r", radius)
+    }
+    elements.append(SVGElement("g", children: circles).with("fill", colour))
+  }
+
   /// Puts shapes that say nothing to a screen reader into a group of their own.
   mutating func addDecoration(_ marks: [any Mark]) {
     guard !marks.isEmpty else { return }

@@ -53,8 +53,13 @@ struct LayoutRecord {
   }
 
   /// Whether a text could be put here without touching texts, rules or lines.
-  func isFree(_ box: TextBox) -> Bool {
-    !boxes.contains { box.overlaps($0) } && !rules.contains { crosses($0, box) }
+  func isFree(_ box: TextBox, margin: Double = 0) -> Bool {
+    var box = box
+    box.left -= margin
+    box.right += margin
+    box.top -= margin
+    box.bottom += margin
+    return !boxes.contains { box.overlaps($0) } && !rules.contains { crosses($0, box) }
       && !segments.contains { LayoutRecord.meets($0, box) }
   }
 

@@ -44,16 +44,12 @@ struct SVGElement {
 
 /// Coordinates as text.
 enum SVGNumber {
-  /// At most two decimals, no exponent, no `-0`, no trailing zeros.
+  /// At most one decimal, no exponent, no `-0`, no trailing zero: a tenth of a pixel is not seen.
   static func text(_ value: Double) -> String {
     // A coordinate outside any picture would be a fault of layout; it must not trap here.
-    let hundredths = Int(max(-1e9, min(1e9, value.isFinite ? value * 100 : 0)).rounded())
-    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    var text = (hundredths < 0 ? "-" : "") + String(whole)
-    if rest > 0 {
-      text += rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
-    }
-    return text
+    let tenths = Int(max(-1e9, min(1e9, value.isFinite ? value * 10 : 0)).rounded())
+    let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+    return (tenths < 0 ? "-" : "") + String(whole) + (rest > 0 ? ".\(rest)" : "")
   }
 }
 

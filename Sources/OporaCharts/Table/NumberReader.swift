@@ -11,6 +11,34 @@ enum NumberReader {
   static let greatest = 1e15
 
   static func read(_ cell: String) -> Reading {
+    readPlain(cell) ?? readSpelled(cell)
+  }
+
+  /// ASCII digits with at most one point or comma, the usual case; nil for anything else.
+  private static func readPlain(_ cell: String) -> Reading? {
+    var bytes: [UInt8] = []
+    var decimals: Int?
+    for (index, byte) in cell.utf8.enumerated() {
+      switch byte {
+      case 48...57:
+        bytes.append(byte)
+        if let count = decimals { decimals = count + 1 }
+      case 44, 46:
+        guard decimals == nil, index > 0 else { return nil }
+        decimals = 0
+        bytes.append(46)
+      case 45 where index == 0: bytes.append(byte)
+      default: return nil
+      }
+    }
+    guard bytes.last.map({ (48...57).contains($0) }) ?? false,
+      let value = Double(String(decoding: bytes, as: UTF8.self))
+    else { return nil }
+    return value.magnitude <= greatest
+      ? .number(value + 0, decimals: decimals ?? 0) : .tooLarge
+  }
+
+  private static func readSpelled(_ cell: String) -> Reading {
     var text = cell.filter { !isSpace($0) }
     if isMissing(text.lowercased()) { return .missing }
     if text.hasSuffix("%") { text.removeLast() }

@@ -2,8 +2,6 @@ import OporaLanguage
 
 /// A table matched to the columns of a kind, its cells read with their rows kept for messages.
 struct TableReader {
-  /// Pictures larger than this serve nobody.
-  static let mostRows = 200
   static let mostNameCharacters = 300
 
   let kind: ChartKind
@@ -14,13 +12,15 @@ struct TableReader {
   /// The most decimals seen in numbers so far.
   private(set) var decimalsSeen = 0
   private let rows: [[String]]
+  private let focusName: String
   private var positions: [String: Int] = [:]
 
   init(
-    _ kind: ChartKind, _ table: ChartTable, _ options: ChartOptions, mostRows: Int = mostRows
+    _ kind: ChartKind, _ table: ChartTable, _ options: ChartOptions, mostRows: Int
   ) throws(ChartError) {
     self.kind = kind
     self.options = options
+    focusName = Label.clean(options.focus ?? "").lowercased()
     rows = table.rows
     guard !rows.isEmpty else { throw .noRows }
     guard rows.count <= mostRows else { throw .tooManyRows(rows.count, most: mostRows) }
@@ -85,18 +85,24 @@ struct TableReader {
   }
 
   /// Whether a row is the highlighted one, by its own column or by the option.
-  func isFocus(_ name: String, _ row: Int) -> Bool {
-    let mark = text("focus", row).lowercased()
-    if ["1", "да", "yes", "true", "x", "х", "+"].contains(mark) { return true }
-    guard let focus = options.focus else { return false }
-    return Label.clean(focus).lowercased() == name.lowercased()
+  func isFocus(_ name: String, _ row: Int) -> Bool { isMarked(row) || isFocus(name) }
+
+  /// Whether a name is that of the option.
+  func isFocus(_ name: String) -> Bool {
+    !focusName.isEmpty && focusName == name.lowercased()
+  }
+
+  /// Whether a row is marked in the column of the focus.
+  func isMarked(_ row: Int) -> Bool {
+    has("focus")
+      && ["1", "да", "yes", "true", "x", "х", "+"].contains(text("focus", row).lowercased())
   }
 
   /// Tells that no row has the name asked for.
   mutating func warnUnlessFound(focusIn names: [String]) {
-    guard let focus = options.focus, !PlainText.line(focus).isEmpty else { return }
-    let wanted = Label.clean(focus).lowercased()
-    guard !names.contains(where: { $0.lowercased() == wanted }) else { return }
+    guard let focus = options.focus, !focusName.isEmpty,
+      !names.contains(where: { $0.lowercased() == focusName })
+    else { return }
     let nearest = Spelling.nearest(to: focus, among: names)
     warn(
       ru: "нечего выделить: нет «\(PlainText.line(focus))»"

@@ -38,7 +38,7 @@ extension Takeaway {
   private func russianOverTime(_ format: ValueFormat) -> String? {
     switch self {
     case .reachedSince(let name, let period):
-      return Takeaway.named(name, "плановое значение достигнуто, начиная с периода «\(period)»")
+      return Takeaway.named(name, "плановое значение достигается с \(period)")
     case .lastAgainstTarget(let name, let value, let target):
       return Takeaway.named(
         name, "\(format.full(value)) при плановом значении \(format.planned(target))")

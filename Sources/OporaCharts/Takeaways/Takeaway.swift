@@ -15,7 +15,7 @@ public enum Takeaway: Sendable, Hashable {
   case planned(PlannedResult)
   /// The greatest and the least value with their owners; nil where several share it.
   case spread(highest: NamedValue, lowest: NamedValue)
-  /// A unit reaches its planned value in every period from one on.
+  /// A unit reaches its planned value in every period from one on; the period as it follows «с».
   case reachedSince(name: String, period: String)
   /// A unit's last value beside its planned value.
   case lastAgainstTarget(name: String, value: Double, target: Double)

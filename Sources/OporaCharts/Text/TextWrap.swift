@@ -25,6 +25,11 @@ enum TextWrap {
     return best
   }
 
+  /// The parts of one word that may stand on lines of their own.
+  static func words(_ text: String) -> [String] {
+    pieces(of: text, width: .infinity, style: .label).map(\.text)
+  }
+
   /// Words and parts of hyphenated words; each keeps its hyphen or the space after it.
   private static func pieces(of text: String, width: Double, style: TextStyle) -> [Piece] {
     var result: [Piece] = []
@@ -32,8 +37,12 @@ enum TextWrap {
     let characters = Array(text)
     for (index, character) in characters.enumerated() {
       if character == " " {
-        if !current.isEmpty { result.append(Piece(current, spaceAfter: true, style)) }
-        current = ""
+        if binds(current, to: characters[(index + 1)...].first) {
+          current.append(" ")
+        } else {
+          if !current.isEmpty { result.append(Piece(current, spaceAfter: true, style)) }
+          current = ""
+        }
         continue
       }
       current.append(character)
@@ -45,6 +54,15 @@ enum TextWrap {
     if !current.isEmpty { result.append(Piece(current, spaceAfter: false, style)) }
     guard result.contains(where: { $0.width > width }) else { return result }
     return result.flatMap { $0.split(width: width, style: style) }
+  }
+
+  /// Whether a space must not end a line: after «г.», «№» and one-letter words, before a dash.
+  private static func binds(_ text: String, to next: Character?) -> Bool {
+    if next == "—" || next == "–" { return !text.isEmpty }
+    let word = text.split(separator: " ").last ?? ""
+    if word == "№" { return true }
+    guard let first = word.first, first.isLetter else { return false }
+    return word.count == 1 || (word.count == 2 && word.last == ".")
   }
 
   /// A hyphen parts a line only between longer runs of letters: not «5-18», not «Светлогорск-12».

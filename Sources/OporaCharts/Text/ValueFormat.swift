@@ -28,11 +28,16 @@ public struct ValueFormat: Sendable, Hashable {
 
   /// A planned value with its unit, without decimals it does not have: `81 %`.
   public func planned(_ value: Double) -> String {
+    style.with(unit: unit, plannedNumber(value))
+  }
+
+  /// A planned value without unit and without decimals it does not have: `81`.
+  public func plannedNumber(_ value: Double) -> String {
     var needed = 0
     while needed < 6, style.text(value, decimals: needed) != shortest(value, upTo: needed) {
       needed += 1
     }
-    return style.with(unit: unit, style.text(value, decimals: needed))
+    return style.text(value, decimals: needed)
   }
 
   /// The unit of differences: points for percents, else the unit itself.
@@ -41,7 +46,7 @@ public struct ValueFormat: Sendable, Hashable {
   /// A signed difference without unit: `+1,1`.
   public func change(_ value: Double) -> String { style.change(value, decimals: decimals) }
 
-  /// A distance with its unit: `1,1 п. п.`
+  /// A distance with its unit (`1,1 п. п.`).
   public func distance(_ value: Double) -> String {
     style.with(unit: differenceUnit, style.text(value.magnitude, decimals: decimals))
   }

@@ -1,0 +1,141 @@
+import OporaLanguage
+
+/// Where the cells of a heat table stand.
+struct HeatLayout {
+  private let heat: Heat
+  private let names: NameColumn
+  private let cells: [[String]]
+  private let heads: [[String]]
+  private let widths: [Double]
+  private static let headStyle = TextStyle(size: 11, colour: Palette.secondaryText)
+  /// A head of one endless word is broken rather than let the picture grow without bound.
+  private static let widestHead = 120.0
+
+  init(_ heat: Heat, width: Double) {
+    self.heat = heat
+    let missing = heat.format.style.missing
+    let cells = heat.columns.map { column in
+      column.values.map { $0.map(column.format.plain) ?? missing }
+    }
+    self.cells = cells
+    let least = zip(heat.columns, cells).map { column, texts in
+      let value = texts.map { TextStyle(size: 12, bold: true).width($0) }.max() ?? 0
+      return max(HeatLayout.longestWord(column.head), value) + 10
+    }
+    let needed = least.reduce(0, +)
+    let room = width - 2 * Canvas.margin - 10
+    // Names give way first: down to a quarter of the picture, on more lines.
+    let share = max(0.26 * width, min(NameColumn.greatestShare * width, room - needed))
+    let names = NameColumn(
+      heat.order.map { (heat.names[$0], heat.focus.contains($0)) }, within: share)
+    self.names = names
+    let spare = max(0, room - names.width - needed) / Double(max(1, least.count))
+    let widths = least.map { $0 + min(spare, 46) }
+    self.widths = widths
+    heads = zip(heat.columns, widths).map { column, width in
+      TextWrap.balanced(column.head, width: width - 8, style: HeatLayout.headStyle)
+    }
+  }
+
+  private static func longestWord(_ text: String) -> Double {
+    // Wrapped to the widest head, then as narrow as the same wrapping allows word by word.
+    let pieces = TextWrap.greedy(text, width: widestHead, style: headStyle)
+      .flatMap { $0.split(separator: " ") }
+      .flatMap { TextWrap.words(String($0)) }
+    return pieces.map { headStyle.width($0) }.max() ?? 0
+  }
+
+  var leastWidth: Double {
+    2 * Canvas.margin + names.width + 10 + widths.reduce(0, +)
+  }
+
+  private var cellsLeft: Double { Canvas.margin + names.width + 10 }
+
+  func draw(on canvas: inout Canvas) {
+    drawKey(on: &canvas)
+    drawHeads(on: &canvas)
+    var top = canvas.cursor
+    let heights = names.rowHeights
+    for (index, row) in heat.order.enumerated() {
+      drawRow(index, row, (top + 1)...(top + heights[index] - 1), on: &canvas)
+      top += heights[index]
+    }
+    canvas.cursor = top
+  }
+
+  /// Five swatches from worse to better, between their words.
+  private func drawKey(on canvas: inout Canvas) {
+    let russian = heat.format.language == .ru
+    let style = TextStyle.axis
+    let lead = russian ? "Заливка — место внутри столбца:" : "Shade: standing within the column:"
+    let ends = russian ? ["слабее", "сильнее"] : ["weaker", "stronger"]
+    let length = style.width(ends[0]) + style.width(ends[1]) + 6 + 105 + 5
+    var middle = canvas.cursor + 8
+    var x = canvas.left
+    canvas.add(lines: [lead], x: x, middle: middle, style: style)
+    x += style.width(lead) + 8
+    if x + length > canvas.right {
+      x = canvas.left
+      middle += 18
+    }
+    canvas.add(lines: [ends[0]], x: x, middle: middle, style: style)
+    x += style.width(ends[0]) + 6
+    for colour in Palette.steps {
+      canvas.add(
+        RectangleMark(
+          x: x...(x + 20), y: (middle - 6)...(middle + 6), colour: colour))
+      x += 21
+    }
+    canvas.add(lines: [ends[1]], x: x + 5, middle: middle, style: style)
+    canvas.cursor = middle + 14
+  }
+
+  private func drawHeads(on canvas: inout Canvas) {
+    let style = HeatLayout.headStyle
+    let lines = Double(heads.map(\.count).max() ?? 1)
+    let bottom = canvas.cursor + lines * style.lineHeight
+    var x = cellsLeft
+    let hasArrows = heat.columns.contains(where: \.lowerIsBetter)
+    for (index, column) in heat.columns.enumerated() {
+      let middle = x + widths[index] / 2
+      canvas.add(
+        lines: heads[index], x: middle, bottom: bottom, style: style, anchor: .middle)
+      if column.lowerIsBetter {
+        canvas.add(
+          PointMark(
+            at: (middle, bottom + 7), symbol: .triangleDown, radius: 4,
+            colour: Palette.secondaryText))
+      }
+      x += widths[index]
+    }
+    canvas.cursor = bottom + (hasArrows ? 16 : 5)
+  }
+
+  private func drawRow(
+    _ index: Int, _ row: Int, _ y: ClosedRange<Double>, on canvas: inout Canvas
+  ) {
+    let middle = (y.lowerBound + y.upperBound) / 2
+    names.draw(index, x: Canvas.margin + names.width, middle: middle, on: &canvas)
+    let isFocus = heat.focus.contains(row)
+    var x = cellsLeft
+    for (place, column) in heat.columns.enumerated() {
+      let shade = column.shade(row)
+      canvas.add(
+        RectangleMark(
+          x: (x + 1)...(x + widths[place] - 1), y: y,
+          colour: shade.map { Palette.steps[$0] } ?? Palette.missing))
+      let style = TextStyle(
+        size: 12, bold: isFocus && shade != nil,
+        colour: shade.map { Palette.stepTexts[$0] } ?? Palette.secondaryText)
+      canvas.add(
+        lines: [cells[place][row]], x: x + widths[place] / 2, middle: middle, style: style,
+        anchor: .middle)
+      x += widths[place]
+    }
+    if isFocus {
+      canvas.add(
+        RectangleMark(
+          x: (cellsLeft - 5)...(cellsLeft - 1), y: y, colour: Palette.focus))
+    }
+  }
+}

@@ -1,0 +1,262 @@
+import OporaLanguage
+
+/// Where the parts of a trend stand at a width.
+struct TrendLayout {
+  private let trend: Trend
+  private let width: Double
+  private let scale: TrendScale?
+  private let labels: [EndLabel]
+  private let tickTexts: [String]
+
+  /// The name of a line at its end.
+  private struct EndLabel {
+    var lines: [String]
+    var style: TextStyle
+    var value: Double
+    /// The period of the last value.
+    var index: Int
+    var height: Double { Double(lines.count) * 14 }
+  }
+
+  init(_ trend: Trend, width: Double) {
+    self.trend = trend
+    self.width = width
+    let scale = TrendScale(trend)
+    self.scale = scale
+    let style = trend.format.style
+    tickTexts =
+      scale.map { scale in
+        scale.ticks.values.map { style.text($0, decimals: scale.ticks.decimals) }
+      } ?? []
+    labels = TrendLayout.labels(trend, within: max(110, width * 0.3))
+  }
+
+  private var isCrowded: Bool { trend.table.series.count > Trend.mostNamed }
+
+  // MARK: Labels
+
+  private static func labels(_ trend: Trend, within room: Double) -> [EndLabel] {
+    var labels: [EndLabel] = []
+    for series in named(trend) {
+      guard let last = series.last else { continue }
+      let isFocus = series.name == trend.table.focus?.name
+      let style: TextStyle = isFocus ? .focus : TextStyle(size: 12, colour: Palette.secondaryText)
+      var text = trend.format.plain(last.value) + "\u{A0}" + series.name
+      if last.index < trend.table.periods.count - 1 {
+        text += " (\(trend.table.periods[last.index].short(trend.options.language)))"
+      }
+      labels.append(label(text, style, last.value, last.index, room))
+    }
+    let targets = trend.table.targets
+    if let index = targets.indices.last(where: { targets[$0] != nil }),
+      let value = targets[index] ?? nil
+    {
+      let word = trend.options.language == .ru ? "плановое значение" : "planned value"
+      let number = trend.format.plannedNumber(value)
+      labels.append(label("\(number)\u{A0}\(word)", .target, value, index, room))
+    }
+    if trend.table.series.count > Trend.mostNamed,
+      let index = trend.table.periods.indices.last(where: { median(trend, $0) != nil }),
+      let value = median(trend, index)
+    {
+      let word = trend.options.language == .ru ? "медиана" : "median"
+      let text = trend.format.plain(value) + "\u{A0}" + word
+      labels.append(label(text, TextStyle(size: 12), value, index, room))
+    }
+    return labels
+  }
+
+  private static func label(
+    _ text: String, _ style: TextStyle, _ value: Double, _ index: Int, _ room: Double
+  ) -> EndLabel {
+    EndLabel(
+      lines: TextWrap.balanced(text, width: room, style: style), style: style, value: value,
+      index: index)
+  }
+
+  /// All lines where they are few; else the focus and those that end highest and lowest.
+  private static func named(_ trend: Trend) -> [SeriesTable.Series] {
+    let series = trend.table.series
+    guard series.count > Trend.mostNamed else { return series }
+    let ends = series.filter { $0.last != nil && $0.name != trend.table.focus?.name }
+    let ordered = ends.sorted { left, right in
+      let values = (left.last?.value ?? 0, right.last?.value ?? 0)
+      // Keys are made for ties only: they cost more than the whole drawing.
+      return values.0 == values.1
+        ? Collation.precedes(left.name, right.name) : values.0 > values.1
+    }
+    var named: [SeriesTable.Series] = []
+    if let focus = trend.table.focus { named.append(focus) }
+    if let first = ordered.first { named.append(first) }
+    if ordered.count > 1, let last = ordered.last { named.append(last) }
+    return named
+  }
+
+  private static func median(_ trend: Trend, _ index: Int) -> Double? {
+    Takeaway.median(trend.table.series.compactMap { $0.values[index] })
+  }
+
+  // MARK: Geometry
+
+  private var labelWidth: Double { labels.map { $0.style.width(ofLines: $0.lines) }.max() ?? 0 }
+  private var plotLeft: Double { Canvas.margin + TextStyle.axis.width(ofLines: tickTexts) + 8 }
+  private var plotRight: Double { width - Canvas.margin - labelWidth - 22 }
+
+  var leastWidth: Double { plotLeft + 140 + width - plotRight }
+
+  /// The places of the periods, the outer labels kept inside the picture.
+  private func places() -> [Double] {
+    let count = trend.table.periods.count
+    let language = trend.options.language
+    let loose = PeriodAxis(trend.table.periods, step: 96, language: language)
+    let pad = max(14, loose.overhang - (plotLeft - Canvas.margin))
+    let (left, right) = (plotLeft + pad, plotRight - 4)
+    guard count > 1 else { return [(left + right) / 2] }
+    return (0..<count).map { left + (right - left) * Double($0) / Double(count - 1) }
+  }
+
+  // MARK: Drawing
+
+  func draw(on canvas: inout Canvas) {
+    guard let scale else { return }
+    let needed = labels.map { $0.height + 3 }.reduce(0, +)
+    let top = canvas.cursor + 6
+    let bottom = top + max(300, needed)
+    let y = LinearScale(domain: scale.domain, range: (bottom, top))
+    let places = places()
+    drawGrid(scale, y, on: &canvas)
+    let step = places.count > 1 ? places[1] - places[0] : plotRight - plotLeft
+    let axis = PeriodAxis(trend.table.periods, step: step, language: trend.options.language)
+    axis.draw(at: places, top: bottom, on: &canvas)
+    drawTargets(places, y, on: &canvas)
+    drawLines(places, y, on: &canvas)
+    drawLabels(places, y, (top - 6)...(bottom + 6), on: &canvas)
+    drawFocusValues(places, y, on: &canvas)
+    canvas.cursor = bottom + axis.height
+  }
+
+  private func drawGrid(_ scale: TrendScale, _ y: LinearScale, on canvas: inout Canvas) {
+    canvas.addDecoration(
+      scale.ticks.values.map {
+        RuleMark(
+          from: (plotLeft, y($0)), to: (plotRight, y($0)),
+          colour: $0 == 0 ? Palette.pale : Palette.grid)
+      })
+    for (value, text) in zip(scale.ticks.values, tickTexts) {
+      canvas.add(
+        lines: [text], x: plotLeft - 6, middle: y(value), style: .axis, anchor: .end)
+    }
+  }
+
+  private func drawTargets(_ places: [Double], _ y: LinearScale, on canvas: inout Canvas) {
+    let targets = trend.table.targets
+    let half = places.count > 1 ? (places[1] - places[0]) / 2 : (plotRight - plotLeft) / 2
+    var points: [(x: Double, y: Double)] = []
+    func flush() {
+      canvas.add(LineMark(points: points, colour: Palette.target, dash: "5 3"))
+      points = []
+    }
+    for (index, target) in targets.enumerated() {
+      guard let target else {
+        flush()
+        continue
+      }
+      let from = max(plotLeft, places[index] - half)
+      if let last = points.last, last.y == y(target) { points.removeLast() }
+      if points.isEmpty || points.last?.y != y(target) { points.append((from, y(target))) }
+      points.append((min(plotRight, places[index] + half), y(target)))
+    }
+    flush()
+  }
+
+  private func drawLines(_ places: [Double], _ y: LinearScale, on canvas: inout Canvas) {
+    let focus = trend.table.focus?.name
+    let named = Set(TrendLayout.named(trend).map(\.name))
+    let ordered =
+      trend.table.series.filter { !named.contains($0.name) }
+      + trend.table.series.filter { named.contains($0.name) && $0.name != focus }
+    for series in ordered {
+      let isNamed = named.contains(series.name)
+      SeriesLine(
+        series: series, colour: isNamed ? Palette.muted : Palette.pale,
+        width: isNamed ? 1.5 : 1, radius: isNamed ? 2.5 : nil
+      ).draw(places, y, on: &canvas)
+    }
+    if isCrowded {
+      let values = trend.table.periods.indices.map { TrendLayout.median(trend, $0) }
+      let median = SeriesTable.Series(
+        name: "", values: values, targets: [], isFocus: false)
+      SeriesLine(series: median, colour: Palette.text, width: 1.8, radius: nil)
+        .draw(places, y, on: &canvas)
+    }
+    if let focus = trend.table.focus {
+      SeriesLine(series: focus, colour: Palette.focus, width: 3, radius: 3.5)
+        .draw(places, y, on: &canvas)
+    }
+  }
+
+  private func drawLabels(
+    _ places: [Double], _ y: LinearScale, _ range: ClosedRange<Double>, on canvas: inout Canvas
+  ) {
+    let centres = Separation.centres(
+      wanted: labels.map { y($0.value) }, lengths: labels.map(\.height), gap: 3, within: range)
+    for (label, centre) in zip(labels, centres) {
+      let x = plotRight + 22
+      let start = label.style == .target ? plotRight : places[label.index]
+      if abs(centre - y(label.value)) > 6 || start < plotRight - 20 {
+        canvas.addDecoration([
+          LineMark(
+            points: [(start + 5, y(label.value)), (x - 3, centre)], colour: Palette.pale, width: 0.8
+          )
+        ])
+      }
+      canvas.add(lines: label.lines, x: x, middle: centre, style: label.style)
+    }
+  }
+
+  /// Values at the points of the highlighted line where nothing is in the way.
+  private func drawFocusValues(_ places: [Double], _ y: LinearScale, on canvas: inout Canvas) {
+    guard let focus = trend.table.focus, trend.table.periods.count <= 12 else { return }
+    let style = TextStyle(size: 11, colour: Palette.focus)
+    for (index, value) in focus.values.enumerated() {
+      guard let value, index != focus.last?.index else { continue }
+      for offset in [-8.0, 17.0] {
+        let mark = TextMark(
+          text: trend.format.plain(value), x: places[index], baseline: y(value) + offset,
+          style: style, anchor: .middle)
+        if mark.box.left >= plotLeft, canvas.record.isFree(mark.box, margin: 2) {
+          canvas.add(mark)
+          break
+        }
+      }
+    }
+  }
+}
+
+/// A line through a series: solid over values, dotted over gaps, a marker at each value.
+struct SeriesLine {
+  var series: SeriesTable.Series
+  var colour: String
+  var width: Double
+  /// The size of markers; nil for markers only where a value stands alone.
+  var radius: Double?
+
+  func draw(_ places: [Double], _ y: LinearScale, on canvas: inout Canvas) {
+    func point(_ index: Int) -> (x: Double, y: Double) {
+      (places[index], y(series.values[index] ?? 0))
+    }
+    let runs = series.runs
+    for (before, after) in zip(runs, runs.dropFirst()) {
+      canvas.add(
+        LineMark(
+          points: [point(before.upperBound), point(after.lowerBound)], colour: colour,
+          width: max(1, width - 0.5), dash: "2 3"))
+    }
+    for run in runs {
+      canvas.add(LineMark(points: run.map(point), colour: colour, width: width))
+    }
+    let marked =
+      radius != nil ? runs.flatMap(Array.init) : runs.filter { $0.count == 1 }.map(\.lowerBound)
+    canvas.add(points: marked.map(point), radius: radius ?? 1.8, colour: colour)
+  }
+}
