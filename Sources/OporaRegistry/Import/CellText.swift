@@ -1,0 +1,94 @@
+/// What a cell's bytes are before its type looks at them: trimmed, and present or missing.
+enum CellText {
+  /// The cell without white space, no-break spaces, soft hyphens and zero-width marks at its ends.
+  @inline(__always)
+  static func trimmed(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard let first = cell.first, let last = cell.last else { return cell }
+    let plainStart = first > 0x20 && (first < 0x80 || first == 0xD0 || first == 0xD1)
+    let plainEnd = last > 0x20 && last < 0x7F
+    return plainStart && plainEnd ? cell : carefullyTrimmed(cell)
+  }
+
+  private static func carefullyTrimmed(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var start = 0
+    var end = cell.count
+    while start < end, let width = blankWidth(cell, at: start, end: end) { start += width }
+    while start < end, let width = blankWidth(cell, before: end, start: start) { end -= width }
+    return UnsafeRawBufferPointer(rebasing: cell[start..<end])
+  }
+
+  /// Invisible characters that exports leave at the ends of cells, as UTF-8.
+  private static let invisible: [[UInt8]] = [
+    [0xC2, 0xA0], [0xC2, 0xAD], [0xE2, 0x80, 0x8B], [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0xAF],
+    [0xE2, 0x80, 0x89], [0xE2, 0x81, 0xA0], [0xE2, 0x80, 0x8E],
+  ]
+
+  private static func blankWidth(
+    _ cell: UnsafeRawBufferPointer, at start: Int, end: Int
+  ) -> Int? {
+    if cell[start] <= 0x20 { return 1 }
+    guard cell[start] >= 0xC2 else { return nil }
+    return invisible.first { mark in
+      start + mark.count <= end && cell[start..<start + mark.count].elementsEqual(mark)
+    }?.count
+  }
+
+  private static func blankWidth(
+    _ cell: UnsafeRawBufferPointer, before end: Int, start: Int
+  ) -> Int? {
+    if cell[end - 1] <= 0x20 { return 1 }
+    guard cell[end - 1] >= 0x80 else { return nil }
+    return invisible.first { mark in
+      end - mark.count >= start && cell[end - mark.count..<end].elementsEqual(mark)
+    }?.count
+  }
+
+  /// Whether a trimmed cell means «nothing is known»: empty, a dash, «н/д», `{}` and the like.
+  ///
+  /// `0` is never missing. A text column keeps words such as «нет данных» only if they are longer.
+  @inline(__always)
+  static func isMissing(_ cell: UnsafeRawBufferPointer) -> Bool {
+    if cell.isEmpty { return true }
+    switch cell[0] {
+    case 0x2D, 0x2E, 0x7B, 0xE2, 0xD0, 0xD1, 0x4E, 0x6E:
+      return cell.count <= 19 && isMissingWord(cell)
+    default: return false
+    }
+  }
+
+  private static let missingWords: Set<[UInt8]> = Set(
+    [
+      "-", "--", "–", "—", "…", "...", "н/д", "Н/Д", "н.д.", "нд", "нет данных", "Нет данных",
+      "нет свед.", "{}", "null", "NULL", "n/a", "N/A", "NaN", "None",
+    ].map { Array($0.utf8) })
+
+  private static func isMissingWord(_ cell: UnsafeRawBufferPointer) -> Bool {
+    missingWords.contains(Array(cell))
+  }
+
+  /// The cell as text for a message: cut at 60 characters, invisible characters shown.
+  static func shown(_ cell: UnsafeRawBufferPointer) -> String {
+    var shown = ""
+    var length = 0
+    for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
+      if length == 60 { return shown + "…" }
+      switch scalar.value {
+      case 0x0A, 0x0D: shown += "⏎"
+      case 0x09: shown += "⇥"
+      case 0xA0, 0x202F: shown += "·"
+      case 0...0x1F, 0x7F, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF:
+        shown += "␀"
+      default: shown.unicodeScalars.append(scalar)
+      }
+      length += 1
+    }
+    return shown
+  }
+
+  /// A person's value hidden but for its first letters, or its last digits: «Ив***», «*** 95».
+  static func masked(_ text: String) -> String {
+    let digits = text.filter(\.isNumber)
+    if digits.count * 2 > text.count { return "*** " + digits.suffix(2) }
+    return text.count > 2 ? text.prefix(2) + "***" : "***"
+  }
+}

@@ -1,0 +1,272 @@
+import OporaDefinitions
+import OporaLanguage
+import OporaCSV
+
+/// Decoded cells of one column in one block of records, and the faults among them.
+struct DecodedCells {
+  /// Days, codes, booleans, dictionary numbers.
+  var small: [Int32] = []
+  /// Integers and digits of numbers.
+  var wide: [Int64] = []
+  /// Decimals of numbers.
+  var scales: [UInt8] = []
+
+  mutating func removeAll() {
+    small.removeAll(keepingCapacity: true)
+    wide.removeAll(keepingCapacity: true)
+    scales.removeAll(keepingCapacity: true)
+  }
+}
+
+/// A cell that its column cannot hold.
+struct FaultyCell {
+  var record: Int
+  var fault: CellFault
+}
+
+/// Turns the cells of one column of a file into numbers, a block at a time.
+struct ColumnDecoder {
+  /// The column of the form.
+  let column: SourceColumn
+  /// Which column of the file it stands in.
+  let position: Int
+  /// Whether values are kept; else they are only checked.
+  let isKept: Bool
+  private(set) var cells = DecodedCells()
+  private(set) var faults: [FaultyCell] = []
+  private var codes: CodeSpellings
+  private var items: CodeSpellings
+  private let units: [[UInt8]]
+  private let other: Int32?
+  private let minimum: Double
+  private let maximum: Double
+
+  init(column: SourceColumn, position: Int, isKept: Bool) {
+    self.column = column
+    self.position = position
+    self.isKept = isKept
+    var entries: [CodeEntry] = []
+    if case .code(let list) = column.type { entries = list }
+    if case .list(let list) = column.type { entries = list }
+    codes = CodeSpellings(entries)
+    items = codes
+    units = column.units.map { Array($0.utf8) }
+    other = column.unknownCode.flatMap { name in
+      entries.firstIndex { $0.code == name }.map(Int32.init)
+    }
+    minimum = column.minimum?.doubleValue ?? -.infinity
+    maximum = column.maximum?.doubleValue ?? .infinity
+  }
+
+  /// Decodes the column's cells of a block; results are in ``cells`` and ``faults``.
+  mutating func decode(_ block: borrowing RecordBlock, into dictionary: inout TextDictionary) {
+    cells.removeAll()
+    faults.removeAll(keepingCapacity: true)
+    switch column.type {
+    case .date: decodeDates(block)
+    case .code: decodeCodes(block)
+    case .text: decodeTexts(block, &dictionary)
+    case .integer, .number: decodeNumbers(block)
+    case .boolean: decodeSmall(block) { BooleanCell.read($0) }
+    case .period:
+      decodeSmall(block) { cell in
+        guard let period = ReportingPeriod(reading: String(decoding: cell, as: UTF8.self)) else {
+          return .fault(.notAPeriod)
+        }
+        return .value(dictionary.number(of: period.id))
+      }
+    case .list:
+      decodeSmall(block) { cell in
+        .value(dictionary.number(of: canonicalList(cell)))
+      }
+    }
+  }
+
+  /// A decoded small value, or why there is none.
+  enum SmallReading {
+    case value(Int32)
+    case fault(CellFault)
+  }
+
+  @inline(__always)
+  private mutating func decodeSmall(
+    _ block: borrowing RecordBlock, _ read: (UnsafeRawBufferPointer) -> SmallReading
+  ) {
+    cells.small.reserveCapacity(block.count)
+    for record in 0..<block.count {
+      let cell = CellText.trimmed(block.cell(position, record))
+      guard !CellText.isMissing(cell) else {
+        appendMissing(record)
+        continue
+      }
+      switch read(cell) {
+      case .value(let value): cells.small.append(value)
+      case .fault(let fault):
+        faults.append(FaultyCell(record: record, fault: fault))
+        cells.small.append(Column.missing)
+      }
+    }
+  }
+
+  private mutating func appendMissing(_ record: Int) {
+    cells.small.append(Column.missing)
+    if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
+  }
+
+  private mutating func decodeDates(_ block: borrowing RecordBlock) {
+    decodeSmall(block) { cell in
+      switch DateCell.read(cell) {
+      case .day(let day): .value(day.number)
+      case .fault(let fault): .fault(fault)
+      }
+    }
+  }
+
+  private mutating func decodeCodes(_ block: borrowing RecordBlock) {
+    var codes = codes
+    var tookUnknown = false
+    let other = other
+    decodeSmall(block) { cell in
+      let code = codes.code(of: cell)
+      guard code == CodeSpellings.unknown else { return .value(code) }
+      guard let other else { return .fault(.unknownCode) }
+      tookUnknown = true
+      return .value(other)
+    }
+    self.codes = codes
+    if tookUnknown { markTaken(block) }
+  }
+
+  /// Finds the records whose unknown code became «other», for the warning.
+  private mutating func markTaken(_ block: borrowing RecordBlock) {
+    for record in 0..<block.count where cells.small[record] == other {
+      let cell = CellText.trimmed(block.cell(position, record))
+      if codes.code(of: cell) == CodeSpellings.unknown {
+        faults.append(FaultyCell(record: record, fault: .unknownCodeTaken))
+      }
+    }
+  }
+
+  private mutating func decodeTexts(
+    _ block: borrowing RecordBlock, _ dictionary: inout TextDictionary
+  ) {
+    let check = column.check
+    decodeSmall(block) { cell in
+      if check == "oktmo" { return Self.territory(cell, &dictionary) }
+      guard isKept else { return .value(0) }
+      return .value(dictionary.number(of: cell))
+    }
+  }
+
+  /// A territory code as plain digits; other words stay, to be looked up among names.
+  @inline(__always)
+  private static func territory(
+    _ cell: UnsafeRawBufferPointer, _ dictionary: inout TextDictionary
+  ) -> SmallReading {
+    if cell.count == 8 || cell.count == 11, cell.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
+      return .value(dictionary.number(of: cell))
+    }
+    switch TerritoryCode.read(String(decoding: cell, as: UTF8.self)) {
+    case .code(let text): return .value(dictionary.number(of: text))
+    case .fault(let fault): return .fault(fault)
+    }
+  }
+
+  private mutating func decodeNumbers(_ block: borrowing RecordBlock) {
+    let wantsWhole = column.type == .integer
+    for record in 0..<block.count {
+      let cell = CellText.trimmed(block.cell(position, record))
+      var reading = NumberCell.Reading.number(digits: Column.missingWide, scale: 0)
+      if CellText.isMissing(cell) {
+        if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
+      } else {
+        reading = checked(NumberCell.read(cell, units: units), wantsWhole: wantsWhole)
+      }
+      switch reading {
+      case .number(let digits, let scale):
+        cells.wide.append(digits)
+        cells.scales.append(scale)
+      case .fault(let fault):
+        faults.append(FaultyCell(record: record, fault: fault))
+        cells.wide.append(Column.missingWide)
+        cells.scales.append(0)
+      }
+    }
+  }
+
+  private func checked(
+    _ reading: NumberCell.Reading, wantsWhole: Bool
+  ) -> NumberCell.Reading {
+    guard case .number(let digits, let scale) = reading else { return reading }
+    if wantsWhole, scale > 0 { return .fault(.notWhole) }
+    guard minimum > -.infinity || maximum < .infinity else { return reading }
+    let value = Double(digits) / Double(DecimalScale.power(Int(scale)))
+    if value < minimum { return .fault(.belowMinimum) }
+    return value > maximum ? .fault(.aboveMaximum) : reading
+  }
+
+  /// The items of a list cell as canonical codes joined by `;`, sorted, each once.
+  private mutating func canonicalList(_ cell: UnsafeRawBufferPointer) -> String {
+    let text = String(decoding: cell, as: UTF8.self)
+    let pieces = text.split { ";,|/[]".contains($0) }
+    var codes: [String] = []
+    for piece in pieces {
+      let word = piece.filter { $0 != "'" && $0 != "\"" }
+      guard let item = items.code(of: word), case .list(let entries) = column.type else {
+        codes.append(String(word.drop { $0 == " " }))
+        continue
+      }
+      codes.append(entries[Int(item)].code)
+    }
+    return Set(codes).sorted().joined(separator: ";")
+  }
+}
+
+/// Yes and no as people write them.
+enum BooleanCell {
+  private static let yes: Set<String> = ["да", "true", "1", "истина", "yes", "y", "+", "есть", "t"]
+  private static let no: Set<String> = ["нет", "false", "0", "ложь", "no", "n", "отсутствует", "f"]
+
+  static func read(_ cell: UnsafeRawBufferPointer) -> ColumnDecoder.SmallReading {
+    let word = String(decoding: cell, as: UTF8.self).lowercased()
+    if yes.contains(word) { return .value(1) }
+    return no.contains(word) ? .value(0) : .fault(.notABoolean)
+  }
+}
+
+/// Codes of territories (ОКТМО): 8 digits for a municipality, 11 for a settlement.
+package enum TerritoryCode {
+  enum Reading: Equatable {
+    case code(String)
+    case fault(CellFault)
+  }
+
+  /// Reads a code with inner spaces or with its check digit in brackets; other words stay as they are.
+  static func read(_ text: String) -> Reading {
+    let body = text.prefix { $0 != "(" }
+    let digits = String(body.filter(\.isWholeNumber))
+    let rest = body.filter { !$0.isWholeNumber && $0 != " " && $0 != "\u{A0}" && $0 != "-" }
+    guard rest.isEmpty, !digits.isEmpty else { return .code(text) }
+    let stated = text.dropFirst(body.count).filter(\.isWholeNumber)
+    switch digits.count {
+    case 8, 11:
+      guard let digit = stated.first.flatMap({ $0.wholeNumberValue }) else { return .code(digits) }
+      return digit == checkDigit(of: digits) ? .code(digits) : .fault(.wrongCheckDigit)
+    case 7, 10: return .fault(.lostZero)
+    default: return digits.count > 5 ? .fault(.wrongLength) : .code(text)
+    }
+  }
+
+  /// The check digit: weights 1…10 over the digits, modulo 11; on 10 again from weight 3, then 0.
+  package static func checkDigit(of digits: String) -> Int {
+    func remainder(from start: Int) -> Int {
+      digits.compactMap(\.wholeNumberValue).enumerated().reduce(0) { sum, item in
+        sum + item.element * ((item.offset + start - 1) % 10 + 1)
+      } % 11
+    }
+    let first = remainder(from: 1)
+    if first < 10 { return first }
+    let second = remainder(from: 3)
+    return second < 10 ? second : 0
+  }
+}

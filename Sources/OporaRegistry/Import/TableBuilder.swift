@@ -1,0 +1,237 @@
+package import OporaCSV
+package import OporaDefinitions
+package import OporaDiagnostics
+import OporaLanguage
+
+/// Refused records of a file in their original bytes, for the file of rejects.
+package struct RejectedRow: Sendable {
+  /// Physical line where the record starts.
+  package var line: Int
+  /// The record as it stands in the file.
+  package var raw: [UInt8]
+  /// Why it was refused.
+  package var reasons: [LocalizedReason]
+}
+
+/// One reason of a refusal: the column's header and the words.
+package struct LocalizedReason: Sendable {
+  /// The finding the reason comes from.
+  package var finding: Finding
+}
+
+/// What the import of one file gave besides rows.
+package struct FileImport: Sendable {
+  /// What became of the records.
+  package var counts = RecordCounts()
+  /// Skipped records by kind.
+  package var skipped: [(kind: String, count: Int)] = []
+  /// Everything worth saying; at most ``TableBuilder/findingLimit`` are kept.
+  package var findings: [Finding] = []
+  /// How many findings there were in all.
+  package var findingCount = 0
+  /// Refused records.
+  package var rejected: [RejectedRow] = []
+}
+
+/// Appends files to the table of one source form.
+///
+/// A block of records is decoded column by column into numbers; records with a faulty cell are
+/// refused with all their reasons, the others are appended. No text is made but for messages and
+/// for values that a column sees for the first time.
+package struct TableBuilder {
+  /// The table so far.
+  package private(set) var table: Table
+  /// Findings kept for a file; further ones are only counted.
+  package static let findingLimit = 100_000
+  private let keeps: (SourceColumn) -> Bool
+
+  /// Starts an empty table.
+  ///
+  /// - Parameter keeps: whether a column's values are needed; others are checked and forgotten.
+  package init(form: SourceForm, keeps: @escaping (SourceColumn) -> Bool = { _ in true }) {
+    table = Table(form: form)
+    self.keeps = keeps
+  }
+
+  /// Imports the records of a file.
+  package mutating func add(
+    _ file: CSVFile, name: String, match: HeaderMatch, period: String?, snapshot: String?
+  ) -> FileImport {
+    var result = FileImport()
+    var decoders = prepareDecoders(match)
+    let firstRow = table.rowCount
+    let summary = file.readBlocks { block in
+      append(block, &decoders, name: name, labels: file.header, &result)
+    }
+    finish(summary, file: file, name: name, &result)
+    var source = SourceFile(
+      name: name, period: period, snapshot: snapshot, rows: firstRow..<table.rowCount)
+    source.counts = result.counts
+    table.files.append(source)
+    return result
+  }
+
+  private mutating func prepareDecoders(_ match: HeaderMatch) -> [(Int, ColumnDecoder)] {
+    var decoders: [(Int, ColumnDecoder)] = []
+    for (position, index) in match.formColumns.enumerated() {
+      guard let index else { continue }
+      let column = table.form.columns[index]
+      let kept = keeps(column)
+      if kept { table.ensureColumn(index) }
+      decoders.append((index, ColumnDecoder(column: column, position: position, isKept: kept)))
+    }
+    return decoders
+  }
+
+  private mutating func append(
+    _ block: borrowing RecordBlock, _ decoders: inout [(Int, ColumnDecoder)], name: String,
+    labels: [String], _ result: inout FileImport
+  ) {
+    var faults: [(column: Int, cell: FaultyCell)] = []
+    for position in decoders.indices {
+      let index = decoders[position].0
+      var dictionary = table.columns[index].take()
+      decoders[position].1.decode(block, into: &dictionary)
+      table.columns[index].give(dictionary)
+      faults += decoders[position].1.faults.map { (position, $0) }
+    }
+    let refused = describe(faults, block, decoders, name: name, labels: labels, &result)
+    appendRows(of: block, decoders, refused: refused)
+    result.counts.read += block.count
+    result.counts.rejected += refused.count
+    result.counts.accepted += block.count - refused.count
+  }
+
+  /// Makes findings of faulty cells; returns the records that are refused.
+  private func describe(
+    _ faults: [(column: Int, cell: FaultyCell)], _ block: borrowing RecordBlock,
+    _ decoders: [(Int, ColumnDecoder)], name: String, labels: [String],
+    _ result: inout FileImport
+  ) -> Set<Int> {
+    guard !faults.isEmpty else { return [] }
+    var refused: Set<Int> = []
+    var reasons: [Int: [Finding]] = [:]
+    let ordered = faults.sorted {
+      ($0.cell.record, $0.column) < ($1.cell.record, $1.column)
+    }
+    for fault in ordered {
+      let decoder = decoders[fault.column].1
+      let record = fault.cell.record
+      let finding = CellFinding(
+        fault: fault.cell.fault, column: decoder.column, position: decoder.position,
+        label: labels[decoder.position], file: name
+      ).finding(block, record: record)
+      result.findingCount += 1
+      if result.findings.count < TableBuilder.findingLimit { result.findings.append(finding) }
+      guard !fault.cell.fault.isWarning else { continue }
+      refused.insert(record)
+      reasons[record, default: []].append(finding)
+    }
+    for record in refused.sorted() {
+      result.rejected.append(
+        RejectedRow(
+          line: block.line(of: record), raw: Array(block.raw(of: record)),
+          reasons: (reasons[record] ?? []).map { LocalizedReason(finding: $0) }))
+    }
+    return refused
+  }
+
+  private mutating func appendRows(
+    of block: borrowing RecordBlock, _ decoders: [(Int, ColumnDecoder)], refused: Set<Int>
+  ) {
+    let accepted = refused.isEmpty ? nil : (0..<block.count).filter { !refused.contains($0) }
+    let count = accepted?.count ?? block.count
+    var filled = [Bool](repeating: false, count: table.columns.count)
+    for (index, decoder) in decoders where decoder.isKept {
+      table.columns[index]?.append(decoder.cells, only: accepted)
+      filled[index] = true
+    }
+    for index in table.columns.indices where !filled[index] && table.columns[index] != nil {
+      for _ in 0..<count { table.columns[index]?.appendMissing() }
+    }
+    for record in 0..<block.count where !refused.contains(record) {
+      table.lines.append(UInt32(truncatingIfNeeded: block.line(of: record)))
+    }
+    table.rowCount += count
+  }
+
+  private func finish(
+    _ summary: ReadingSummary, file: CSVFile, name: String, _ result: inout FileImport
+  ) {
+    result.findings = file.findings + summary.findings + result.findings
+    var kinds: [(kind: String, count: Int)] = []
+    for skipped in summary.skipped {
+      let kind = "\(skipped.kind)"
+      if let index = kinds.firstIndex(where: { $0.kind == kind }) {
+        kinds[index].count += 1
+      } else {
+        kinds.append((kind, 1))
+      }
+    }
+    result.skipped = kinds
+    result.counts.skipped = summary.skipped.count
+    result.counts.rejected += summary.rejected.count
+    result.counts.read += summary.skipped.count + summary.rejected.count
+    for rejected in summary.rejected {
+      result.findings.append(rejected.finding)
+      result.rejected.append(
+        RejectedRow(
+          line: rejected.line, raw: Array(rejected.raw),
+          reasons: [LocalizedReason(finding: rejected.finding)]))
+    }
+    result.findingCount = max(result.findingCount, 0) + file.findings.count
+      + summary.findings.count + summary.rejected.count
+    result.rejected.sort { $0.line < $1.line }
+  }
+}
+
+extension Optional where Wrapped == Column {
+  /// The dictionary, taken out so that a decoder can add to it without copying.
+  fileprivate mutating func take() -> TextDictionary {
+    guard let dictionary = self?.dictionary else { return TextDictionary() }
+    self?.dictionary = TextDictionary()
+    return dictionary
+  }
+
+  fileprivate mutating func give(_ dictionary: TextDictionary) { self?.dictionary = dictionary }
+}
+
+extension Column {
+  /// Appends decoded cells: all of them, or those of the given records.
+  mutating func append(_ cells: DecodedCells, only records: [Int]?) {
+    guard isWide else {
+      if let records {
+        small.append(contentsOf: records.lazy.map { cells.small[$0] })
+      } else {
+        small.append(contentsOf: cells.small)
+      }
+      return
+    }
+    for record in records.map({ $0 }) ?? Array(cells.wide.indices) {
+      append(digits: cells.wide[record], scale: cells.scales[record])
+    }
+  }
+}
+
+/// A faulty cell with all that a message about it needs.
+struct CellFinding {
+  let fault: CellFault
+  let column: SourceColumn
+  let position: Int
+  let label: String
+  let file: String
+
+  /// The finding: file, line, record, column by header and letter, value (masked if personal), what
+  /// was expected and how to mend it.
+  func finding(_ block: borrowing RecordBlock, record: Int) -> Finding {
+    let shown = CellText.shown(CellText.trimmed(block.cell(position, record)))
+    let place = Place(
+      file: file, line: block.line(of: record), record: block.recordNumber(of: record),
+      columnLetter: ColumnLetter.letter(position), header: label, field: column.name)
+    let (code, detail) = fault.code
+    return Finding(
+      code: code, detail: detail, severity: fault.isWarning ? .warning : .error, place: place,
+      value: column.personal && !shown.isEmpty ? CellText.masked(shown) : shown,
+      message: fault.message, expected: fault.expected(in: column), fix: fault.fix(in: column))
+  }
+}
