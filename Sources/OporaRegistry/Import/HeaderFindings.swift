@@ -1,0 +1,91 @@
+import OporaCSV
+import OporaDefinitions
+import OporaDiagnostics
+import OporaLanguage
+
+/// What there is to say about a file's header.
+enum HeaderFindings {
+  /// Why a file is refused: no form knows it, columns are lacking, two columns claim one name.
+  static func refusal(of file: CSVFile, name: String, _ match: HeaderMatch?) -> [Finding] {
+    guard let match else { return [unknown(name)] }
+    var findings = match.duplicates.map { pair in duplicate(pair, match, file, name) }
+    findings += match.missing.map { column in missing(column, match, name) }
+    if match.lacksAlternatives { findings.append(lacksAlternatives(match, name)) }
+    return findings
+  }
+
+  private static func unknown(_ name: String) -> Finding {
+    Finding(
+      code: "unmatched-header", severity: .error, place: Place(file: name, line: 1),
+      message: LocalizedText(
+        ru: "по заголовкам столбцов не понять, какая это форма",
+        en: "the column headers fit no known form"),
+      fix: LocalizedText(
+        ru: "сверьте заголовки с пустыми формами (opora init) или укажите форму в opora.json5: files",
+        en: "compare the headers with the blank forms (opora init) or name the form in opora.json5: files"))
+  }
+
+  private static func duplicate(
+    _ pair: (first: Int, second: Int), _ match: HeaderMatch, _ file: CSVFile, _ name: String
+  ) -> Finding {
+    let letters = (ColumnLetter.letter(pair.first), ColumnLetter.letter(pair.second))
+    let labels = (file.header[pair.first], file.header[pair.second])
+    return Finding(
+      code: "duplicate-label", severity: .error,
+      place: Place(
+        file: name, line: file.layout.headerLine, columnLetter: letters.1, header: labels.1,
+        field: match.formColumns[pair.first].map { match.form.columns[$0].name }),
+      value: labels.1,
+      message: LocalizedText(
+        ru: "столбцы \(letters.0) («\(labels.0)») и \(letters.1) («\(labels.1)») значат одно и то же",
+        en: "columns \(letters.0) (“\(labels.0)”) and \(letters.1) (“\(labels.1)”) mean the same"),
+      fix: LocalizedText(ru: "оставьте один из них", en: "keep one of them"))
+  }
+
+  private static func missing(
+    _ column: SourceColumn, _ match: HeaderMatch, _ name: String
+  ) -> Finding {
+    Finding(
+      code: "missing-label", severity: .error,
+      place: Place(file: name, line: 1, field: column.name), value: "",
+      message: LocalizedText(
+        ru: "похоже на форму «\(match.form.title.ru)», но нет столбца «\(column.header.ru)»",
+        en: "looks like the form “\(match.form.title.en)” without the column “\(column.header.en)”"),
+      fix: LocalizedText(
+        ru: "добавьте столбец «\(column.header.ru)»",
+        en: "add the column “\(column.header.en)” (\(column.name))"))
+  }
+
+  private static func lacksAlternatives(_ match: HeaderMatch, _ name: String) -> Finding {
+    func words(_ language: Language) -> String {
+      match.form.alternatives.map { set in
+        set.map { column in match.form.column(column)?.header[language] ?? column }
+          .map { language == .ru ? "«\($0)»" : "“\($0)”" }.joined(separator: " + ")
+      }.joined(separator: language == .ru ? " или " : " or ")
+    }
+    return Finding(
+      code: "missing-label", detail: "alternatives", severity: .error,
+      place: Place(file: name, line: 1),
+      message: LocalizedText(
+        ru: "похоже на форму «\(match.form.title.ru)», но нет ни одного из столбцов: \(words(.ru))",
+        en: "looks like the form “\(match.form.title.en)” but has none of: \(words(.en))"),
+      fix: LocalizedText(
+        ru: "добавьте один из этих столбцов", en: "add one of these columns"))
+  }
+
+  /// Columns that no form uses; told, not refused.
+  static func extras(of file: CSVFile, name: String, _ match: HeaderMatch) -> [Finding] {
+    zip(file.header, match.formColumns).enumerated().compactMap { position, pair in
+      guard pair.1 == nil, !pair.0.isEmpty else { return nil }
+      return Finding(
+        code: "extra-label", severity: .info,
+        place: Place(
+          file: name, line: file.layout.headerLine, columnLetter: ColumnLetter.letter(position),
+          header: pair.0),
+        value: pair.0,
+        message: LocalizedText(
+          ru: "столбец не используется формой «\(match.form.title.ru)»",
+          en: "the form “\(match.form.title.en)” does not use the column"))
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import OporaCSV
+public import OporaDefinitions
+import OporaDiagnostics
+import OporaLanguage
+
+/// Makes a registry of the files of a workspace: recognise, import, complete, find duplicates.
+public struct RegistryBuilder {
+  private let forms: [SourceForm]
+  private let options: RegistryOptions
+  private let knownLabels: Set<String>
+  private var builders: [String: TableBuilder] = [:]
+  private var registry: Registry
+
+  /// Starts with the source forms and what the configuration says.
+  public init(forms: [SourceForm], options: RegistryOptions) {
+    self.forms = forms
+    self.options = options
+    knownLabels = FormRecognition.knownLabels(forms)
+    registry = Registry(forms: forms, options: options)
+  }
+
+  /// The registry of some files; the order of files does not matter.
+  public static func registry(
+    of files: [InputFile], forms: [SourceForm], options: RegistryOptions
+  ) -> Registry {
+    var builder = RegistryBuilder(forms: forms, options: options)
+    for file in files.sorted(by: { $0.name < $1.name }) { builder.add(file) }
+    return builder.finished()
+  }
+
+  /// Imports one file; files are to come sorted by name.
+  public mutating func add(_ input: InputFile) {
+    let known = knownLabels
+    let file = CSVFile(input.bytes, name: input.name) { known.contains(Folding.folded($0)) }
+    let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
+    if let refusal = file.refusal {
+      refuse(input.name, file, [refusal])
+      return
+    }
+    guard let match = match(file, rule), match.isComplete else {
+      refuse(input.name, file, HeaderFindings.refusal(of: file, name: input.name, match(file, rule)))
+      return
+    }
+    let period = rule?.period ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id
+    let form = match.form
+    let keeps = options.keeps
+    var builder =
+      builders.removeValue(forKey: form.id)
+      ?? TableBuilder(form: form) { keeps(form.id, $0) }
+    let result = builder.add(
+      file, name: input.name, match: match, period: period,
+      snapshot: FileNaming.snapshot(of: input.name, period: period, calendar: options.calendar))
+    builders[form.id] = builder
+    registry.findings += HeaderFindings.extras(of: file, name: input.name, match) + result.findings
+    registry.files.append(imported(input.name, file, match, result))
+  }
+
+  private func match(_ file: CSVFile, _ rule: RegistryOptions.FileRule?) -> HeaderMatch? {
+    if let source = rule?.source, let form = forms.first(where: { $0.id == source }) {
+      return HeaderMatch(labels: file.header, form: form)
+    }
+    return FormRecognition.bestMatch(labels: file.header, forms: forms)
+  }
+
+  private mutating func refuse(_ name: String, _ file: CSVFile, _ findings: [Finding]) {
+    registry.findings += findings
+    registry.files.append(
+      ImportedFile(
+        name: name, source: "", counts: RecordCounts(), skipped: [], rejected: [],
+        header: file.header, dialect: "", delimiter: file.layout.delimiter.value,
+        columns: [], isRefused: true))
+  }
+
+  private func imported(
+    _ name: String, _ file: CSVFile, _ match: HeaderMatch, _ result: FileImport
+  ) -> ImportedFile {
+    let columns = zip(file.header, match.formColumns).map { label, index in
+      (label: label, name: index.map { match.form.columns[$0].name })
+    }
+    return ImportedFile(
+      name: name, source: match.form.id, counts: result.counts, skipped: result.skipped,
+      rejected: result.rejected, header: file.header, dialect: "",
+      delimiter: file.layout.delimiter.value, columns: columns, isRefused: false)
+  }
+
+  /// The registry, completed: keys made, defaults taken from links, later snapshots preferred.
+  public mutating func finished() -> Registry {
+    for form in forms {
+      guard let builder = builders[form.id] else { continue }
+      registry.tables[form.id] = builder.table
+    }
+    builders = [:]
+    registry.resolveMunicipalityNames()
+    registry.findMunicipalities()
+    for form in forms {
+      guard var table = registry.tables.removeValue(forKey: form.id) else { continue }
+      table.makeKeys()
+      table.fillMunicipality(onlyOneOf: registry.municipalities)
+      registry.findings += table.markSuperseded()
+      registry.tables[form.id] = table
+    }
+    registry.fillFromLinks()
+    return registry
+  }
+}
+
+/// What a file's path says: the period of its folder, the day of its snapshot.
+enum FileNaming {
+  static func lastPart(of name: String) -> String {
+    name.split(separator: "/").last.map(String.init) ?? name
+  }
+
+  /// The period that the nearest folder is named by.
+  static func period(in name: String, calendar: PeriodCalendar) -> ReportingPeriod? {
+    for folder in name.split(separator: "/").dropLast().reversed() {
+      if let period = ReportingPeriod(reading: String(folder), calendar: calendar) { return period }
+    }
+    return nil
+  }
+
+  /// The day of a snapshot as `YYYY-MM-DD`: the folder's last day, else a date in the file's name.
+  static func snapshot(of name: String, period: String?, calendar: PeriodCalendar) -> String? {
+    if let period, let parsed = ReportingPeriod(reading: period, calendar: calendar) {
+      return parsed.lastDay.iso
+    }
+    return date(in: lastPart(of: name))?.iso
+  }
+
+  /// The first date in a name: `2024-06-30`, `30.06.2024`, `20240630`.
+  static func date(in name: String) -> CalendarDay? {
+    let pieces = name.split { !$0.isNumber && !"-._".contains($0) }
+    for piece in pieces {
+      let numbers = piece.split { !$0.isNumber }.map(String.init)
+      for start in numbers.indices where start + 2 < numbers.count {
+        let (a, b, c) = (numbers[start], numbers[start + 1], numbers[start + 2])
+        if let day = day(a, b, c) ?? day(c, b, a) { return day }
+      }
+      if let compact = numbers.first(where: { $0.count == 8 }),
+        let day = day(
+          String(compact.prefix(4)), String(compact.dropFirst(4).prefix(2)),
+          String(compact.suffix(2)))
+      {
+        return day
+      }
+    }
+    return nil
+  }
+
+  private static func day(_ year: String, _ month: String, _ day: String) -> CalendarDay? {
+    guard year.count == 4, month.count <= 2, day.count <= 2, let y = Int(year), y > 1990,
+      let m = Int(month), let d = Int(day)
+    else { return nil }
+    return CalendarDay(year: y, month: m, day: d)
+  }
+}

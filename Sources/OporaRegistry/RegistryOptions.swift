@@ -1,0 +1,49 @@
+public import OporaDefinitions
+public import OporaLanguage
+
+/// What the workspace's configuration says about reading and expecting files.
+public struct RegistryOptions: Sendable {
+  /// What is told about one file.
+  public struct FileRule: Sendable, Hashable {
+    /// The source form, if told.
+    public var source: String?
+    /// The period whose snapshot the file is, if told.
+    public var period: String?
+
+    /// Makes a rule.
+    public init(source: String? = nil, period: String? = nil) {
+      self.source = source
+      self.period = period
+    }
+  }
+
+  /// Rules by file name or path relative to the workspace.
+  public var files: [String: FileRule] = [:]
+  /// Codes of the municipalities expected to report; nil = all that occur.
+  public var municipalities: [String]?
+  /// Codes expected to submit a source, where they are not all.
+  public var expectedBySource: [String: [String]] = [:]
+  /// The day of the population table to use, whatever newer ones there are.
+  public var populationAsOf: CalendarDay?
+  /// The calendar of half-years.
+  public var calendar: PeriodCalendar = .calendar
+  /// Which columns' values are needed; others are checked and forgotten.
+  public var keeps: @Sendable (_ form: String, _ column: SourceColumn) -> Bool = { _, _ in true }
+
+  /// Makes options that expect whatever occurs.
+  public init() {}
+}
+
+/// A file of a workspace: its path relative to the workspace and its bytes.
+public struct InputFile: Sendable {
+  /// The path, with `/` between folders.
+  public var name: String
+  /// The content.
+  public var bytes: [UInt8]
+
+  /// Makes a file.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,188 @@
+import OporaDefinitions
+public import OporaLanguage
+
+/// Whether a municipality submitted a source for a period (состояние отчёта).
+public enum SubmissionStatus: Sendable, Hashable {
+  /// Submitted, on the day if the journal says so.
+  case submitted(on: CalendarDay?)
+  /// Submitted and returned for correction.
+  case returned(on: CalendarDay?)
+  /// Expected and not there.
+  case missing
+  /// Not expected to submit this source.
+  case notExpected
+
+  /// Whether figures may use the source.
+  public var isSubmitted: Bool {
+    if case .submitted = self { true } else { false }
+  }
+}
+
+/// Who submitted what for one period (журнал приёма отчётов).
+///
+/// Where the `submissions` journal names a source, it decides. Else a source is submitted where at
+/// least one row touches the period; forms that need no submission always are.
+public struct SubmissionLedger: Sendable {
+  private let registry: Registry
+  private let period: ReportingPeriod
+  private let entries: [String: [String: SubmissionStatus]]
+  private let journalSources: Set<String>
+  private let journalReporters: Set<String>
+  private let everEntered: [String: Set<String>]
+
+  /// Reads the journal of a registry for a period.
+  public init(_ registry: Registry, period: ReportingPeriod) {
+    self.registry = registry
+    self.period = period
+    var entries: [String: [String: SubmissionStatus]] = [:]
+    var ever: [String: Set<String>] = [:]
+    var reporters: Set<String> = []
+    for entry in SubmissionLedger.journal(of: registry) {
+      ever[entry.source, default: []].insert(entry.municipality)
+      guard entry.period == period.id else { continue }
+      reporters.insert(entry.municipality)
+      let earlier = entries[entry.source]?[entry.municipality]
+      if entry.status.isSubmitted || earlier == nil {
+        entries[entry.source, default: [:]][entry.municipality] = entry.status
+      }
+    }
+    self.entries = entries
+    everEntered = ever
+    journalSources = Set(ever.keys)
+    journalReporters = reporters
+  }
+
+  private struct Entry {
+    var source: String
+    var municipality: String
+    var period: String
+    var status: SubmissionStatus
+  }
+
+  private static func journal(of registry: Registry) -> [Entry] {
+    guard let table = registry.tables["submissions"], let sources = table.column("source"),
+      let municipalities = table.column("municipality"), let periods = table.column("period")
+    else { return [] }
+    let days = table.column("submitted_on")
+    let states = table.column("status")
+    return (0..<table.rowCount).map { row in
+      let day = days.flatMap { $0.day(row) }
+      let isReturned = states?.text(row) == "returned"
+      return Entry(
+        source: sources.text(row), municipality: municipalities.text(row),
+        period: periods.text(row),
+        status: isReturned ? .returned(on: day) : .submitted(on: day))
+    }
+  }
+
+  /// The state of a source for every municipality of the registry, in their order.
+  public func states(of source: String) -> [SubmissionStatus] {
+    guard let form = registry.forms.first(where: { $0.id == source }) else {
+      return registry.municipalities.map { _ in .missing }
+    }
+    if !form.needsSubmission {
+      let state: SubmissionStatus = registry.tables[source] == nil ? .missing : .submitted(on: nil)
+      return registry.municipalities.map { _ in state }
+    }
+    let expected = registry.options.expectedBySource[source].map(Set.init)
+    let touching = journalSources.contains(source) ? nil : registry.unitsTouching(period, in: source)
+    return registry.municipalities.enumerated().map { index, municipality in
+      if let expected, !expected.contains(municipality.code) { return .notExpected }
+      if let touching { return touching[index] ? .submitted(on: nil) : .missing }
+      if let state = entries[source]?[municipality.code] { return state }
+      return !form.everyone && expected == nil && takesNoPart(municipality.code, in: source)
+        ? .notExpected : .missing
+    }
+  }
+
+  /// Whether a municipality that did report this period never took part in a source: no entry of any
+  /// period and no row.
+  private func takesNoPart(_ code: String, in source: String) -> Bool {
+    journalReporters.contains(code) && everEntered[source]?.contains(code) != true
+      && !registry.hasRows(of: code, in: source)
+  }
+}
+
+extension Registry {
+  /// Whether any row of a source belongs to a municipality.
+  func hasRows(of code: String, in source: String) -> Bool {
+    guard let table = tables[source], let name = table.form.municipality,
+      let column = table.column(name), let number = column.dictionary.existingNumber(of: code)
+    else { return false }
+    return column.small.contains(number)
+  }
+
+  /// For each municipality: whether a row of a source touches a period.
+  ///
+  /// In a workspace of one municipality a file with a header and no rows is a zero report.
+  func unitsTouching(_ period: ReportingPeriod, in source: String) -> [Bool] {
+    var touching = [Bool](repeating: false, count: municipalities.count)
+    guard let table = tables[source] else { return touching }
+    if municipalities.count == 1, table.rowCount == 0, !table.files.isEmpty { return [true] }
+    let column = table.form.municipality.flatMap { table.column($0) }
+    let units = column.map { unitIndexes(of: $0) } ?? []
+    let time = RowTime(table)
+    for rows in table.ranges(servingPeriod: period.id) {
+      for row in rows {
+        let unit: Int
+        if let column {
+          guard column.small[row] != Column.missing else { continue }
+          unit = Int(units[Int(column.small[row])])
+        } else {
+          unit = municipalities.count == 1 ? 0 : -1
+        }
+        if unit >= 0, !touching[unit], time.touches(period, row) { touching[unit] = true }
+      }
+    }
+    return touching
+  }
+}
+
+/// The time of the rows of a table, by its form's time axis.
+struct RowTime {
+  private let axis: TimeColumns
+
+  private enum TimeColumns {
+    case none
+    case lasts(from: Column?, to: Column?, inclusive: Bool)
+    case day(Column?)
+    case upTo(Column?)
+    case period(Column?)
+    case year(Column?)
+  }
+
+  init(_ table: Table) {
+    switch table.form.time {
+    case .lasts(let from, let to, let inclusive):
+      axis = .lasts(from: table.column(from), to: table.column(to), inclusive: inclusive)
+    case .asOf(let name): axis = .upTo(table.column(name))
+    case .on(let name): axis = .day(table.column(name))
+    case .period(let name): axis = .period(table.column(name))
+    case .year(let name): axis = .year(table.column(name))
+    case .timeless: axis = .none
+    }
+  }
+
+  /// Whether the row lasts, stands or happened in the period.
+  func touches(_ period: ReportingPeriod, _ row: Int) -> Bool {
+    switch axis {
+    case .none: return true
+    case .lasts(let from, let to, let inclusive):
+      let start = from.flatMap { $0.day(row) }
+      let end = to.flatMap { $0.day(row) }
+      if let start, start >= period.end { return false }
+      guard let end else { return true }
+      return inclusive ? end >= period.start : end > period.start
+    case .day(let column):
+      guard let day = column.flatMap({ $0.day(row) }) else { return false }
+      return day >= period.start && day < period.end
+    case .upTo(let column):
+      guard let day = column.flatMap({ $0.day(row) }) else { return false }
+      return day < period.end
+    case .period(let column): return column?.text(row) == period.id
+    case .year(let column):
+      guard let column, column.wide[row] != Column.missingWide else { return false }
+      return column.wide[row] <= Int64(period.lastDay.year)
+    }
+  }
+}

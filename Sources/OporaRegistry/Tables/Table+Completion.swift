@@ -1,0 +1,150 @@
+import OporaDefinitions
+import OporaDiagnostics
+import OporaLanguage
+
+// What a table lacks and can be made from what it has.
+extension Table {
+  /// The column's index in the form.
+  func index(of name: String) -> Int? { form.columns.firstIndex { $0.name == name } }
+
+  /// Makes the key that the form allows alternatives for: the child's key from СНИЛС, certificate, or
+  /// name and birth date, where the key itself is not given. The made key is never written.
+  mutating func makeKeys() {
+    guard let target = form.alternatives.first, target.count == 1,
+      let index = index(of: target[0]), form.columns[index].type == .text
+    else { return }
+    let others = form.alternatives.dropFirst().map { set in set.compactMap { column($0) } }
+    guard columns[index] == nil || columns[index]?.small.contains(Column.missing) == true else {
+      return
+    }
+    ensureColumn(index)
+    guard var key = columns[index] else { return }
+    for row in 0..<rowCount where key.small[row] == Column.missing {
+      for (number, set) in others.enumerated() {
+        guard set.count == form.alternatives[number + 1].count,
+          set.allSatisfy({ !$0.isMissing(row) })
+        else { continue }
+        let parts = set.map { Table.keyPart($0.text(row), of: $0.form) }
+        key.setSmall(row, textual: "\(number + 1):" + parts.joined(separator: "|"))
+        break
+      }
+    }
+    columns[index] = key
+  }
+
+  /// A part of a made key: names folded (case, ё, spaces, look-alikes), numbers as their digits.
+  private static func keyPart(_ text: String, of column: SourceColumn) -> String {
+    guard column.type == .text else { return text }
+    let digits = text.filter(\.isWholeNumber)
+    return column.check == "snils" ? digits : Folding.folded(text)
+  }
+
+  /// Attributes rows without a municipality to the only one there is.
+  mutating func fillMunicipality(onlyOneOf municipalities: [Municipality]) {
+    guard municipalities.count == 1, let name = form.municipality, let index = index(of: name),
+      form.columns[index].type == .text
+    else { return }
+    ensureColumn(index)
+    guard var column = columns[index] else { return }
+    for row in 0..<rowCount where column.small[row] == Column.missing {
+      column.setSmall(row, textual: municipalities[0].code)
+    }
+    columns[index] = column
+  }
+
+  /// Prefers the later of two snapshots that hold a row of one key.
+  ///
+  /// Two files without a snapshot day that share keys are a finding: which of them is right is not
+  /// for a program to say; both count as they stand.
+  mutating func markSuperseded() -> [Finding] {
+    guard files.count > 1, form.key.count > 0 else { return [] }
+    let keys = form.key.compactMap { column($0) }
+    guard keys.count == form.key.count else { return [] }
+    var latest: [String: (file: Int, row: Int)] = [:]
+    var superseded = [Bool](repeating: false, count: rowCount)
+    var clashes: [Int: (other: Int, count: Int, row: Int)] = [:]
+    for (number, file) in files.enumerated() {
+      for row in file.rows {
+        let key = (file.period ?? "") + "\u{1}" + keys.map { $0.text(row) }.joined(separator: "\u{1}")
+        guard let earlier = latest[key], earlier.file != number else {
+          latest[key] = (number, row)
+          continue
+        }
+        let old = files[earlier.file].snapshot
+        if old == nil, file.snapshot == nil {
+          clashes[number, default: (earlier.file, 0, row)].count += 1
+        } else if (file.snapshot ?? "") >= (old ?? "") {
+          superseded[earlier.row] = true
+          latest[key] = (number, row)
+        } else {
+          superseded[row] = true
+        }
+      }
+    }
+    if superseded.contains(true) { isSuperseded = superseded }
+    return clashes.keys.sorted().compactMap { number in
+      clashes[number].map { clash(number, $0.other, count: $0.count, row: $0.row) }
+    }
+  }
+
+  private func clash(_ number: Int, _ other: Int, count: Int, row: Int) -> Finding {
+    let names = (files[number].name, files[other].name)
+    return Finding(
+      code: "primary-key", detail: "two-files", severity: .error,
+      place: Place(file: names.0, line: Int(lines[row]), field: form.key.first),
+      message: LocalizedText(
+        ru: "строк с ключами, которые есть и в файле «\(names.1)»: \(count); какой файл новее, не сказано",
+        en: "rows whose keys are also in “\(names.1)”: \(count); which file is newer is not said"),
+      fix: LocalizedText(
+        ru: "оставьте один файл или поставьте дату в имя файла, например «выгрузка 2024-06-30.csv»",
+        en: "keep one file, or put a date into the file name, such as “export 2024-06-30.csv”"))
+  }
+
+  /// Rows of one file that share a key (повтор ключа); they count as they stand.
+  package func duplicateKeys() -> [Finding] {
+    let keys = form.key.compactMap { column($0) }
+    guard !keys.isEmpty, keys.count == form.key.count else { return [] }
+    var findings: [Finding] = []
+    for file in files {
+      if keys.count == 1, keys[0].usesDictionary, keys[0].dictionary.count >= rowCount { continue }
+      var first: [String: Int] = [:]
+      for row in file.rows where !keys.contains(where: { $0.isMissing(row) }) {
+        let key = keys.map { $0.text(row) }.joined(separator: " / ")
+        if let earlier = first[key] {
+          findings.append(duplicate(key, row, earlier, file.name))
+        } else {
+          first[key] = row
+        }
+      }
+    }
+    return findings
+  }
+
+  private func duplicate(_ key: String, _ row: Int, _ earlier: Int, _ file: String) -> Finding {
+    let isPersonal = form.key.contains { form.column($0)?.personal == true }
+    let shown = isPersonal ? CellText.masked(key) : key
+    return Finding(
+      code: "primary-key", severity: .error,
+      place: Place(
+        file: file, line: Int(lines[row]), header: form.key.first.flatMap { form.column($0)?.header.ru },
+        field: form.key.joined(separator: "+")),
+      key: shown, value: shown,
+      message: LocalizedText(
+        ru: "такой ключ уже есть в строке \(lines[earlier])",
+        en: "the key is already in line \(lines[earlier])"),
+      expected: LocalizedText(ru: "у каждой строки свой ключ", en: "a key of its own for each row"),
+      fix: LocalizedText(
+        ru: "удалите лишнюю строку или исправьте ключ; пока обе строки учтены",
+        en: "delete the extra row or correct the key; both rows count for now"))
+  }
+}
+
+extension Column {
+  /// Sets the cell of a row to a text of the dictionary.
+  mutating func setSmall(_ row: Int, textual text: String) {
+    let number = dictionary.number(of: text)
+    small[row] = number
+  }
+
+  mutating func setSmall(_ row: Int, to value: Int32) { small[row] = value }
+}
