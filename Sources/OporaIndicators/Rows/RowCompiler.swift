@@ -98,11 +98,15 @@ struct RowCompiler {
     return add(.isMissing(column: index))
   }
 
+  /// The index of a column that some file has; nil if none has it.
+  func presentColumn(_ name: String) -> Int? {
+    let index = scope.table.form.columns.firstIndex { $0.name == name }
+    return index.flatMap { scope.table.columns[$0] == nil ? nil : $0 }
+  }
+
   /// The index of a column that some file has.
   func columnIndex(_ name: String) throws(RowCompilationError) -> Int {
-    guard let index = scope.table.form.columns.firstIndex(where: { $0.name == name }),
-      scope.table.columns[index] != nil
-    else { throw .absentColumn(name) }
+    guard let index = presentColumn(name) else { throw .absentColumn(name) }
     return index
   }
 

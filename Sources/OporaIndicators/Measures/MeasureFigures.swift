@@ -1,0 +1,91 @@
+import OporaDefinitions
+import OporaLanguage
+
+/// Why a measure has no figure for a municipality, or that it has one.
+enum MeasureState: Hashable {
+  /// The source was submitted: a figure, 0 included.
+  case reported
+  /// Not a number, for the reason.
+  case missing(MissingReason)
+}
+
+/// The figures of one measure in one period: by municipality and facet, and for any set of
+/// municipalities.
+struct MeasureFigures {
+  /// The facets; the whole is first.
+  var facets: [Facet] = [.whole]
+  /// The state of each municipality.
+  var states: [MeasureState]
+  /// Whether each municipality was expected to submit the source.
+  var isExpected: [Bool]
+  /// Figures by facet · unitCount + unit; nil where the aggregate has none (a minimum of no rows).
+  var figures: [ExactNumber?]
+  /// Facet values where the source has no rows of the asked kind at all, by facet · unitCount + unit.
+  var hasNoData: [Bool]
+  /// Rows that could not be decided, by facet · unitCount + unit.
+  var unknown: [Int]
+  /// The date of the table each municipality's figure was taken from, for stocks of dated tables.
+  var asOf: [CalendarDay?]
+  /// Rows that count, by unit.
+  var used: [Int]
+  /// For distinct counts: the shared index and the first bit of the measure.
+  var distinct: (index: Int, firstBit: Int)?
+  /// What adds up over municipalities.
+  var aggregate: Aggregate
+  /// Sums and counts behind means and shares, by facet · unitCount + unit.
+  var weights: [Int]
+
+  init(unitCount: Int, facets: [Facet], aggregate: Aggregate) {
+    self.facets = facets
+    self.aggregate = aggregate
+    states = [MeasureState](repeating: .missing(.notReported), count: unitCount)
+    isExpected = [Bool](repeating: true, count: unitCount)
+    let cells = unitCount * facets.count
+    figures = [ExactNumber?](repeating: nil, count: cells)
+    hasNoData = [Bool](repeating: false, count: cells)
+    unknown = [Int](repeating: 0, count: cells)
+    weights = [Int](repeating: 0, count: cells)
+    asOf = [CalendarDay?](repeating: nil, count: unitCount)
+    used = [Int](repeating: 0, count: unitCount)
+  }
+
+  var unitCount: Int { states.count }
+
+  /// The facet that divides this measure for a breakdown and code; the whole where the measure is not
+  /// divided by the breakdown.
+  func facetIndex(_ facet: Facet) -> Int { facets.firstIndex(of: facet) ?? 0 }
+
+  /// The outcome for a municipality.
+  func outcome(unit: Int, facet: Int) -> Outcome {
+    switch states[unit] {
+    case .missing(let reason): return .missing(reason)
+    case .reported:
+      if hasNoData[facet * unitCount + unit] { return .missing(.notReported) }
+      return figures[facet * unitCount + unit].map(Outcome.number) ?? .missing(.undefined)
+    }
+  }
+
+  /// Figures that add up over the included municipalities; nil for distinct counts.
+  func additiveTotal(facet: Int, including units: [Bool]) -> Outcome {
+    var sum: ExactNumber?
+    var weight = 0
+    for unit in 0..<unitCount where units[unit] {
+      guard case .number(let value) = outcome(unit: unit, facet: facet) else { continue }
+      let cell = facet * unitCount + unit
+      switch aggregate {
+      case .minimum: sum = sum.map { min($0, value) } ?? value
+      case .maximum: sum = sum.map { max($0, value) } ?? value
+      case .mean, .share:
+        sum = (sum ?? .zero) + value * ExactNumber(weights[cell])
+        weight += weights[cell]
+      default: sum = (sum ?? .zero) + value
+      }
+    }
+    guard let sum else { return .missing(.notReported) }
+    switch aggregate {
+    case .mean, .share:
+      return weight == 0 ? .missing(.undefined) : .number(sum / ExactNumber(weight))
+    default: return .number(sum)
+    }
+  }
+}
