@@ -1,4 +1,4 @@
-public import OporaLanguage
+import OporaLanguage
 
 /// A municipality (муниципальное образование), known by its ОКТМО code; names repeat, codes do not.
 public struct Municipality: Sendable, Hashable {

@@ -1,6 +1,5 @@
 public import OporaDefinitions
 public import OporaDiagnostics
-public import OporaLanguage
 
 /// How a file of the workspace was imported (строка протокола приёма).
 public struct ImportedFile: Sendable {

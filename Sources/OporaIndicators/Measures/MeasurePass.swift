@@ -118,7 +118,7 @@ struct MeasurePass {
       guard unit >= 0 else { continue }
       if full { noteGrid(&item, runner, offset: offset, row: row, unit: unit) }
       if passes[offset] == 1 {
-        count(&item, runner, offset: offset, row: row, unit: unit)
+        take(&item, runner, offset: offset, row: row, unit: unit)
       } else if isUndecided(item.plan.condition, row) {
         item.figures.unknown[unit] += 1
         for division in item.plan.facets.divisions {
@@ -145,7 +145,7 @@ struct MeasurePass {
     condition.decisive.contains { table.columns[$0]?.isMissing(row) ?? false }
   }
 
-  private mutating func count(
+  private mutating func take(
     _ item: inout Running, _ runner: RowRunner, offset: Int, row: Int, unit: Int
   ) {
     item.figures.used[unit] += 1

@@ -1,3 +1,4 @@
+import OporaDefinitions
 import OporaLanguage
 import OporaRegistry
 
@@ -39,7 +40,9 @@ struct StockDates {
   private let pinned: CalendarDay?
 
   init?(_ table: Table, upTo limit: CalendarDay, pinned: CalendarDay?) {
-    guard case .asOf(let name) = table.form.time, let days = table.column(name) else { return nil }
+    guard case .asOf(let name) = table.form.time, let days = table.column(name) else {
+      return nil
+    }
     self.days = days
     self.limit = limit
     self.pinned = pinned

@@ -54,9 +54,8 @@ extension RowCompiler {
       let values = entries.map { wanted.contains($0.code) ? UInt8(1) : 0 }
       return add(.lookup(column: index, table: table(values)))
     case .boolean:
-      return add(.lookup(column: index, table: table([false, true].map { truth in
-        literals.contains(.bool(truth)) ? 1 : 0
-      })))
+      let values = [false, true].map { literals.contains(.bool($0)) ? UInt8(1) : 0 }
+      return add(.lookup(column: index, table: table(values)))
     case .text, .list, .period:
       var values = [UInt8](repeating: 0, count: column.dictionary.count)
       for literal in literals {

@@ -1,3 +1,4 @@
+import OporaDefinitions
 import OporaLanguage
 import OporaRegistry
 

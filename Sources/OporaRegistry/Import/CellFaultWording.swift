@@ -78,8 +78,8 @@ extension CellFault {
   }
 
   private func range(of column: SourceColumn) -> LocalizedText {
-    let low = column.minimum.map(\.decimalDescription)
-    let high = column.maximum.map(\.decimalDescription)
+    let low = column.minimum.map(\.description)
+    let high = column.maximum.map(\.description)
     switch (low, high) {
     case (let low?, let high?):
       return LocalizedText(ru: "от \(low) до \(high)", en: "from \(low) to \(high)")

@@ -75,10 +75,12 @@ struct ColumnDecoder {
         }
         return .value(dictionary.number(of: period.id))
       }
-    case .list:
+    case .list(let entries):
+      var items = items
       decodeSmall(block) { cell in
-        .value(dictionary.number(of: canonicalList(cell)))
+        .value(dictionary.number(of: ListCell.canonical(cell, entries, &items)))
       }
+      self.items = items
     }
   }
 
@@ -92,25 +94,26 @@ struct ColumnDecoder {
   private mutating func decodeSmall(
     _ block: borrowing RecordBlock, _ read: (UnsafeRawBufferPointer) -> SmallReading
   ) {
-    cells.small.reserveCapacity(block.count)
+    var small = cells.small
+    cells.small = []
+    small.reserveCapacity(block.count)
     for record in 0..<block.count {
       let cell = CellText.trimmed(block.cell(position, record))
       guard !CellText.isMissing(cell) else {
-        appendMissing(record)
+        small.append(Column.missing)
+        if column.valueRequired {
+          faults.append(FaultyCell(record: record, fault: .missingValue))
+        }
         continue
       }
       switch read(cell) {
-      case .value(let value): cells.small.append(value)
+      case .value(let value): small.append(value)
       case .fault(let fault):
         faults.append(FaultyCell(record: record, fault: fault))
-        cells.small.append(Column.missing)
+        small.append(Column.missing)
       }
     }
-  }
-
-  private mutating func appendMissing(_ record: Int) {
-    cells.small.append(Column.missing)
-    if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
+    cells.small = small
   }
 
   private mutating func decodeDates(_ block: borrowing RecordBlock) {
@@ -150,9 +153,10 @@ struct ColumnDecoder {
   private mutating func decodeTexts(
     _ block: borrowing RecordBlock, _ dictionary: inout TextDictionary
   ) {
-    let check = column.check
+    let isTerritory = column.check == "oktmo"
+    let isKept = isKept
     decodeSmall(block) { cell in
-      if check == "oktmo" { return Self.territory(cell, &dictionary) }
+      if isTerritory { return Self.territory(cell, &dictionary) }
       guard isKept else { return .value(0) }
       return .value(dictionary.number(of: cell))
     }
@@ -204,21 +208,21 @@ struct ColumnDecoder {
     if value < minimum { return .fault(.belowMinimum) }
     return value > maximum ? .fault(.aboveMaximum) : reading
   }
+}
 
-  /// The items of a list cell as canonical codes joined by `;`, sorted, each once.
-  private mutating func canonicalList(_ cell: UnsafeRawBufferPointer) -> String {
-    let text = String(decoding: cell, as: UTF8.self)
-    let pieces = text.split { ";,|/[]".contains($0) }
-    var codes: [String] = []
+/// Several codes or texts in one cell.
+enum ListCell {
+  /// The items as canonical codes joined by `;`, sorted, each once.
+  static func canonical(
+    _ cell: UnsafeRawBufferPointer, _ entries: [CodeEntry], _ items: inout CodeSpellings
+  ) -> String {
+    let pieces = String(decoding: cell, as: UTF8.self).split { ";,|/[]".contains($0) }
+    var codes: Set<String> = []
     for piece in pieces {
-      let word = piece.filter { $0 != "'" && $0 != "\"" }
-      guard let item = items.code(of: word), case .list(let entries) = column.type else {
-        codes.append(String(word.drop { $0 == " " }))
-        continue
-      }
-      codes.append(entries[Int(item)].code)
+      let word = String(piece.filter { $0 != "'" && $0 != "\"" }.drop { $0 == " " })
+      codes.insert(items.code(of: word).map { entries[Int($0)].code } ?? word)
     }
-    return Set(codes).sorted().joined(separator: ";")
+    return codes.sorted().joined(separator: ";")
   }
 }
 

@@ -1,5 +1,4 @@
 package import OporaDefinitions
-package import OporaDiagnostics
 import OporaLanguage
 
 /// How the header of a file fits a source form (сопоставление заголовков).

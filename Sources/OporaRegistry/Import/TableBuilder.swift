@@ -128,10 +128,10 @@ package struct TableBuilder {
       reasons[record, default: []].append(finding)
     }
     for record in refused.sorted() {
+      let given = (reasons[record] ?? []).map { LocalizedReason(finding: $0) }
       result.rejected.append(
         RejectedRow(
-          line: block.line(of: record), raw: Array(block.raw(of: record)),
-          reasons: (reasons[record] ?? []).map { LocalizedReason(finding: $0) }))
+          line: block.line(of: record), raw: Array(block.raw(of: record)), reasons: given))
     }
     return refused
   }
@@ -139,8 +139,9 @@ package struct TableBuilder {
   private mutating func appendRows(
     of block: borrowing RecordBlock, _ decoders: [(Int, ColumnDecoder)], refused: Set<Int>
   ) {
-    let accepted = refused.isEmpty ? nil : (0..<block.count).filter { !refused.contains($0) }
-    let count = accepted?.count ?? block.count
+    let total = block.count
+    let accepted = refused.isEmpty ? nil : (0..<total).filter { !refused.contains($0) }
+    let count = accepted?.count ?? total
     var filled = [Bool](repeating: false, count: table.columns.count)
     for (index, decoder) in decoders where decoder.isKept {
       table.columns[index]?.append(decoder.cells, only: accepted)

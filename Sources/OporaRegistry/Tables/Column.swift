@@ -61,7 +61,7 @@ public struct Column: Sendable {
     case .boolean: return small[row] == 1 ? "true" : "false"
     case .date: return CalendarDay(number: small[row]).iso
     case .integer: return String(wide[row])
-    case .number: return number(row)?.decimalDescription ?? ""
+    case .number: return number(row)?.description ?? ""
     }
   }
 
@@ -106,20 +106,4 @@ public enum DecimalScale {
   ///
   /// - Parameter scale: 0…36.
   public static func power(_ scale: Int) -> Int128 { powers[min(max(scale, 0), 36)] }
-}
-
-extension ExactNumber {
-  /// The number as a finite decimal without trailing zeros, such as `12.5`; for numbers read from
-  /// files, whose denominators are powers of ten.
-  var decimalDescription: String {
-    let negative = self < .zero
-    let value = negative ? -self : self
-    var scale = 0
-    while scale < 36, DecimalScale.power(scale) % Int128(value.denominator) != 0 { scale += 1 }
-    let digits = String(value.numerator * (DecimalScale.power(scale) / value.denominator))
-    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-    let whole = padded.dropLast(scale)
-    let text = scale == 0 ? padded : whole + "." + padded.suffix(scale)
-    return negative ? "-" + text : String(text)
-  }
 }

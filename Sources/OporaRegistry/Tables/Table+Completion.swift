@@ -1,5 +1,5 @@
 import OporaDefinitions
-import OporaDiagnostics
+package import OporaDiagnostics
 import OporaLanguage
 
 // What a table lacks and can be made from what it has.

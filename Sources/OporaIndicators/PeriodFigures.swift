@@ -1,0 +1,110 @@
+import OporaDefinitions
+import OporaDiagnostics
+import OporaLanguage
+import OporaRegistry
+
+/// All measures of some indicators in one period.
+struct PeriodFigures {
+  /// A measure of an indicator.
+  struct Key: Hashable {
+    var indicator: String
+    var measure: String
+  }
+
+  let period: ReportingPeriod
+  private(set) var figures: [Key: MeasureFigures] = [:]
+  private(set) var indexes: [String: [DistinctIndex]] = [:]
+  private(set) var sources: [Key: String] = [:]
+  /// Measures that cannot be run over the data, with the reason in words.
+  private(set) var findings: [Finding] = []
+
+  /// Computes the measures, one pass over the rows of each source.
+  init(
+    _ indicators: [IndicatorDefinition], period: ReportingPeriod, registry: Registry,
+    breakdowns: [String]
+  ) {
+    self.period = period
+    let ledger = SubmissionLedger(registry, period: period)
+    let measures = indicators.flatMap { indicator in
+      indicator.measures.map { (indicator, $0) }
+    }
+    for source in Set(measures.map(\.1.source)).sorted() {
+      let own = measures.filter { $0.1.source == source }
+      run(own, source: source, registry: registry, ledger: ledger, breakdowns: breakdowns)
+    }
+  }
+
+  private mutating func run(
+    _ measures: [(IndicatorDefinition, MeasureDefinition)], source: String, registry: Registry,
+    ledger: SubmissionLedger, breakdowns: [String]
+  ) {
+    let states = ledger.states(of: source)
+    let keys = measures.map { Key(indicator: $0.0.id, measure: $0.1.name) }
+    for key in keys { sources[key] = source }
+    guard let table = registry.tables[source] else {
+      for (key, measure) in zip(keys, measures) {
+        figures[key] = unreported(states, aggregate: measure.1.aggregate)
+      }
+      return
+    }
+    var compiler = MeasureCompiler(table: table, period: period, tables: registry.tables)
+    var plans: [(Key, MeasurePlan)] = []
+    for (key, (indicator, measure)) in zip(keys, measures) {
+      do {
+        let divided = breakdowns.filter(indicator.breakdowns.contains)
+        plans.append((key, try compiler.plan(measure, breakdowns: divided)))
+      } catch {
+        figures[key] = unreported(states, aggregate: measure.aggregate)
+        note(error, measure, indicator)
+      }
+    }
+    var pass = MeasurePass(
+      table: table, registry: registry, period: period, states: states,
+      program: compiler.program)
+    for (key, result) in zip(plans.map(\.0), pass.run(plans.map(\.1))) { figures[key] = result }
+    indexes[source] = pass.indexes
+  }
+
+  /// A measure whose source, or a column of it, is absent: not reported, never zero.
+  private func unreported(
+    _ states: [SubmissionStatus], aggregate: Aggregate
+  ) -> MeasureFigures {
+    var figures = MeasureFigures(unitCount: states.count, facets: [.whole], aggregate: aggregate)
+    for (unit, state) in states.enumerated() where state == .notExpected {
+      figures.states[unit] = .missing(.notApplicable)
+      figures.isExpected[unit] = false
+    }
+    return figures
+  }
+
+  private mutating func note(
+    _ error: RowCompilationError, _ measure: MeasureDefinition, _ indicator: IndicatorDefinition
+  ) {
+    guard case .unsupported(let span) = error else { return }
+    findings.append(
+      Finding(
+        code: "E801", severity: .error,
+        place: Place(file: span.file, line: span.line, column: span.column, length: span.length),
+        message: LocalizedText(
+          ru: "показатель «\(indicator.id)»: такое выражение по строкам не вычисляется",
+          en: "indicator “\(indicator.id)”: this expression cannot be computed over rows"),
+        fix: LocalizedText(
+          ru: "мера «\(measure.name)» считается непредставленной; перепишите условие",
+          en: "the measure “\(measure.name)” counts as not reported; rewrite the condition")))
+  }
+
+  /// The figure of a measure over the included municipalities.
+  func total(_ key: Key, facet: Facet, including units: [Bool]) -> Outcome {
+    guard let figures = figures[key] else { return .missing(.notReported) }
+    let index = figures.facetIndex(facet)
+    guard let distinct = figures.distinct, let source = sources[key],
+      let shared = indexes[source]?[distinct.index]
+    else { return figures.additiveTotal(facet: index, including: units) }
+    let hasAny = (0..<figures.unitCount).contains { unit in
+      units[unit] && figures.states[unit] == .reported
+    }
+    guard hasAny else { return .missing(.notReported) }
+    let counts = shared.totals(including: units, bitCount: 64)
+    return .number(ExactNumber(counts[distinct.firstBit + index]))
+  }
+}
