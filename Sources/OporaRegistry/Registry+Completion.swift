@@ -46,7 +46,8 @@ extension Registry {
   mutating func findMunicipalities() {
     let described = tables["municipalities"].map { Municipality.all(in: $0, on: nil) } ?? []
     let byCode = Dictionary(described.map { ($0.code, $0) }) { first, _ in first }
-    let codes = options.municipalities.map(Set.init) ?? occurringCodes()
+    let listed = options.expectsListed && !described.isEmpty ? described.map(\.code) : nil
+    let codes = (options.municipalities ?? listed).map(Set.init) ?? occurringCodes()
     municipalities = codes.sorted().map { byCode[$0] ?? Municipality(code: $0) }
   }
 
@@ -70,7 +71,7 @@ extension Registry {
   mutating func fillFromLinks() {
     for form in forms {
       for link in form.links {
-        for name in ["direction", "locality_type", "municipality"] {
+        for name in LinkedColumns.names.sorted() {
           fill(name, of: form.id, by: link.column, from: link.form)
         }
       }
@@ -120,4 +121,10 @@ extension Registry {
     default: nil
     }
   }
+}
+
+/// What a row may take from the row it links to.
+public enum LinkedColumns {
+  /// Machine names of such columns.
+  public static let names: Set<String> = ["direction", "locality_type", "municipality"]
 }

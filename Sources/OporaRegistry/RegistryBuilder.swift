@@ -43,10 +43,8 @@ public struct RegistryBuilder {
     }
     let period = rule?.period ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id
     let form = match.form
-    let keeps = options.keeps
     var builder =
-      builders.removeValue(forKey: form.id)
-      ?? TableBuilder(form: form) { keeps(form.id, $0) }
+      builders.removeValue(forKey: form.id) ?? TableBuilder(form: form, keeps: options.keeps)
     let result = builder.add(
       file, name: input.name, match: match, period: period,
       snapshot: FileNaming.snapshot(of: input.name, period: period, calendar: options.calendar))

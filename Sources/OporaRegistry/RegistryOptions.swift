@@ -21,14 +21,19 @@ public struct RegistryOptions: Sendable {
   public var files: [String: FileRule] = [:]
   /// Codes of the municipalities expected to report; nil = all that occur.
   public var municipalities: [String]?
+  /// Whether those of the source `municipalities` are expected to report.
+  public var expectsListed = false
   /// Codes expected to submit a source, where they are not all.
   public var expectedBySource: [String: [String]] = [:]
   /// The day of the population table to use, whatever newer ones there are.
   public var populationAsOf: CalendarDay?
   /// The calendar of half-years.
   public var calendar: PeriodCalendar = .calendar
-  /// Which columns' values are needed; others are checked and forgotten.
-  public var keeps: @Sendable (_ form: String, _ column: SourceColumn) -> Bool = { _, _ in true }
+  /// Which columns' values are needed, given the machine names of the file's columns; others are
+  /// checked and forgotten.
+  public var keeps: @Sendable (_ form: SourceForm, _ column: SourceColumn, Set<String>) -> Bool = {
+    _, _, _ in true
+  }
 
   /// Makes options that expect whatever occurs.
   public init() {}

@@ -43,12 +43,15 @@ package struct TableBuilder {
   package private(set) var table: Table
   /// Findings kept for a file; further ones are only counted.
   package static let findingLimit = 100_000
-  private let keeps: (SourceColumn) -> Bool
+  private let keeps: (SourceForm, SourceColumn, Set<String>) -> Bool
 
   /// Starts an empty table.
   ///
   /// - Parameter keeps: whether a column's values are needed; others are checked and forgotten.
-  package init(form: SourceForm, keeps: @escaping (SourceColumn) -> Bool = { _ in true }) {
+  package init(
+    form: SourceForm,
+    keeps: @escaping (SourceForm, SourceColumn, Set<String>) -> Bool = { _, _, _ in true }
+  ) {
     table = Table(form: form)
     self.keeps = keeps
   }
@@ -73,10 +76,11 @@ package struct TableBuilder {
 
   private mutating func prepareDecoders(_ match: HeaderMatch) -> [(Int, ColumnDecoder)] {
     var decoders: [(Int, ColumnDecoder)] = []
+    let present = Set(match.formColumns.compactMap { $0 }.map { table.form.columns[$0].name })
     for (position, index) in match.formColumns.enumerated() {
       guard let index else { continue }
       let column = table.form.columns[index]
-      let kept = keeps(column)
+      let kept = keeps(table.form, column, present)
       if kept { table.ensureColumn(index) }
       decoders.append((index, ColumnDecoder(column: column, position: position, isKept: kept)))
     }

@@ -1,0 +1,167 @@
+public import OporaDefinitions
+public import OporaDiagnostics
+public import OporaIndicators
+public import OporaLanguage
+public import OporaRating
+public import OporaRegistry
+
+/// The main path of the library: files → tables → figures → rating → reports.
+///
+/// ```swift
+/// let monitoring = Monitoring(try Workspace.read(folder: "workspace"))
+/// let values = monitoring.values(in: [period])
+/// let report = monitoring.report("half-year", period: period, municipality: "99601000")
+/// ```
+public struct Monitoring: Sendable {
+  /// The files.
+  public let workspace: Workspace
+  /// The definitions in force.
+  public let catalogue: DefinitionCatalogue
+  /// What `opora.json5` says, or its defaults.
+  public let configuration: WorkspaceConfiguration
+  /// The data as typed tables.
+  public let registry: Registry
+  /// The rating form; nil if it has an error.
+  public let ratingForm: RatingForm?
+  /// What is wrong with the configuration or the definitions.
+  public let definitionFindings: [Finding]
+
+  /// What an evaluation needs of the data; less is faster.
+  public enum Scope: Sendable, Hashable {
+    /// Every column is kept: checks, reports.
+    case everything
+    /// Only the columns that these indicators and breakdowns need; all are still checked.
+    case indicators([String], breakdowns: [String])
+  }
+
+  /// Reads definitions and configuration and imports every file.
+  ///
+  /// - Parameters:
+  ///   - workspace: the files.
+  ///   - overlay: definition files laid over the embedded ones and the workspace's own.
+  ///   - scope: which columns are kept.
+  public init(
+    _ workspace: Workspace, overlay: [(name: String, text: String)] = [],
+    scope: Scope = .everything
+  ) {
+    self.workspace = workspace
+    catalogue = StandardDefinitions.catalogue(overlay: workspace.definitions + overlay)
+    var findings = catalogue.findings
+    let read = workspace.configuration.map { WorkspaceConfiguration.read($0) }
+    configuration = read?.0 ?? WorkspaceConfiguration()
+    findings += (read?.1 ?? []) + configuration.findings(against: catalogue)
+    ratingForm = RatingForms.form(configuration.rating, in: catalogue, &findings)
+    var options = RegistryOptions(configuration, files: workspace.files)
+    if case .indicators(let ids, let breakdowns) = scope {
+      let needed = NeededColumns(ids, breakdowns: breakdowns, in: catalogue)
+      options.keeps = { needed.contains($0, $1) }
+    }
+    registry = RegistryBuilder.registry(
+      of: workspace.files, forms: catalogue.forms, options: options)
+    definitionFindings = findings
+  }
+
+  /// All findings: of definitions, files, and keys that occur twice in a file.
+  public func findings() -> [Finding] {
+    let duplicates = registry.forms.flatMap { registry.tables[$0.id]?.duplicateKeys() ?? [] }
+    return definitionFindings + registry.findings + duplicates + declaredFindings()
+  }
+
+  // MARK: Periods and municipalities
+
+  /// The periods with data, oldest first: those of the journal, else those in which something begins.
+  public var periods: [ReportingPeriod] {
+    registry.periods(calendar: configuration.calendar).map { configuration.applied(to: $0) }
+  }
+
+  /// The period with an id or in words; nil if it is none.
+  public func period(_ text: String) -> ReportingPeriod? {
+    ReportingPeriod(reading: text, calendar: configuration.calendar).map {
+      configuration.applied(to: $0)
+    }
+  }
+
+  /// The municipalities that a code or a name may mean: one if it is known and unambiguous.
+  public func municipalities(named text: String) -> [Municipality] {
+    if let exact = registry.municipality(text) { return [exact] }
+    let fold = text.lowercased()
+    return registry.municipalities.filter { municipality in
+      [municipality.name, municipality.shortName, municipality.nameEnglish].contains {
+        $0.lowercased() == fold
+      }
+    }
+  }
+
+  // MARK: Figures
+
+  /// The ids of all indicators of the catalogue.
+  public var indicatorIDs: [String] {
+    var ids: [String] = []
+    for indicator in catalogue.indicators where ids.last != indicator.id {
+      ids.append(indicator.id)
+    }
+    return ids
+  }
+
+  /// The cells of indicators in some periods.
+  ///
+  /// - Parameters:
+  ///   - periods: the periods.
+  ///   - indicators: ids; nil = all.
+  ///   - breakdowns: columns to divide by.
+  public func values(
+    in periods: [ReportingPeriod], indicators: [String]? = nil, breakdowns: [String] = []
+  ) -> IndicatorValues {
+    let ids = indicators ?? indicatorIDs
+    var cells: [IndicatorValue] = []
+    for period in periods {
+      var evaluation = evaluation(of: ids, in: period, breakdowns: breakdowns)
+      cells += evaluation.values(of: ids, in: period)
+    }
+    return IndicatorValues(cells)
+  }
+
+  func evaluation(
+    of ids: [String], in period: ReportingPeriod, breakdowns: [String] = []
+  ) -> Evaluation {
+    Evaluation(
+      registry: registry, catalogue: catalogue, indicators: ids, breakdowns: breakdowns,
+      targets: configuration.targets(in: period))
+  }
+
+  /// The rating of a period, with the places of the period before.
+  ///
+  /// - Parameters:
+  ///   - period: the period.
+  ///   - form: the rating form; nil = the workspace's.
+  ///   - values: cells that hold the indicators of the period and the one before.
+  public func rating(
+    in period: ReportingPeriod, form: RatingForm? = nil, values: IndicatorValues? = nil
+  ) -> RatingResult? {
+    guard let form = form ?? ratingForm else { return nil }
+    let before = period.previous
+    let ids = form.criteria().compactMap(\.indicator)
+    let values = values ?? self.values(in: [before, period], indicators: ids)
+    let earlier =
+      periods.contains { $0.id == before.id }
+      ? rated(form, before, values, previous: nil) : nil
+    return rated(form, period, values, previous: earlier)
+  }
+
+  private func rated(
+    _ form: RatingForm, _ period: ReportingPeriod, _ values: IndicatorValues,
+    previous: RatingResult?
+  ) -> RatingResult {
+    let inputs = CriterionInputs(registry: registry, values: values)
+    return Rating(form: form).rate(
+      period: period.id, units: registry.municipalities.map(\.code),
+      inputs: inputs.inputs(for: form, in: period), previous: previous)
+  }
+}
+
+extension Criterion {
+  /// The id of the indicator behind the criterion; nil for an entered one.
+  var indicator: String? {
+    if case .indicator(let id) = origin { id } else { nil }
+  }
+}

@@ -1,0 +1,133 @@
+import FoundationEssentials
+public import OporaRegistry
+
+/// Why a workspace cannot be read.
+public enum WorkspaceError: Error, Equatable, Sendable {
+  /// There is no such folder.
+  case notAFolder(String)
+  /// A file cannot be read.
+  case unreadable(String)
+}
+
+/// The files of a workspace in memory: a folder of CSV files with, perhaps, `opora.json5`, `notes.md`
+/// and definitions of its own (рабочая папка).
+public struct Workspace: Sendable {
+  /// The CSV files, by path relative to the workspace.
+  public var files: [InputFile]
+  /// The text of `opora.json5`; nil if there is none.
+  public var configuration: String?
+  /// The text of `notes.md`; empty if there is none.
+  public var notes: String
+  /// Definition files of the workspace's own, by path under its definitions folder.
+  public var definitions: [(name: String, text: String)]
+
+  /// Makes a workspace of files in memory.
+  public init(
+    files: [InputFile], configuration: String? = nil, notes: String = "",
+    definitions: [(name: String, text: String)] = []
+  ) {
+    self.files = files
+    self.configuration = configuration
+    self.notes = notes
+    self.definitions = definitions
+  }
+
+  /// Reads a folder.
+  ///
+  /// Own outputs are no input: `*.errors.csv`, `*.rejected.csv`, folders with a `submission.json` or
+  /// with a `datapackage.json`, names that begin with a dot.
+  ///
+  /// - Parameter folder: path of the folder.
+  /// - Throws: ``WorkspaceError`` where the folder or a file in it cannot be read.
+  public static func read(folder: String) throws(WorkspaceError) -> Workspace {
+    var tree = FolderReader(root: folder)
+    try tree.read("")
+    var workspace = Workspace(files: tree.tables.sorted { $0.name < $1.name })
+    workspace.configuration = tree.texts["opora.json5"]
+    workspace.notes = tree.texts["notes.md"] ?? ""
+    if let text = workspace.configuration,
+      let own = WorkspaceConfiguration.read(text).0.definitions
+    {
+      workspace.definitions = try DefinitionFolder.read(folder + "/" + own)
+    }
+    return workspace
+  }
+}
+
+/// Reads the JSON5 files of a definitions folder.
+public enum DefinitionFolder {
+  /// The files of a folder laid out like `indicators/` (and `reports/` in it), by path.
+  ///
+  /// - Throws: ``WorkspaceError`` where the folder or a file in it cannot be read.
+  public static func read(
+    _ folder: String
+  ) throws(WorkspaceError) -> [(name: String, text: String)] {
+    var tree = FolderReader(root: folder)
+    tree.wantsDefinitions = true
+    try tree.read("")
+    return tree.texts.sorted { $0.key < $1.key }.map { (name: $0.key, text: $0.value) }
+  }
+}
+
+/// Walks a folder and keeps what a workspace needs.
+private struct FolderReader {
+  let root: String
+  var wantsDefinitions = false
+  var tables: [InputFile] = []
+  var texts: [String: String] = [:]
+
+  init(root: String) { self.root = root.hasSuffix("/") ? String(root.dropLast()) : root }
+
+  mutating func read(_ folder: String) throws(WorkspaceError) {
+    let path = folder.isEmpty ? root : root + "/" + folder
+    guard let names = names(in: path) else { throw .notAFolder(path) }
+    if !folder.isEmpty, !wantsDefinitions, isOwnOutput(names) { return }
+    for name in names where !name.hasPrefix(".") {
+      let relative = folder.isEmpty ? name : folder + "/" + name
+      var isFolder: Bool = false
+      guard FileManager.default.fileExists(atPath: root + "/" + relative, isDirectory: &isFolder)
+      else { continue }
+      if isFolder {
+        try read(relative)
+      } else {
+        try take(relative)
+      }
+    }
+  }
+
+  private func names(in path: String) -> [String]? {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    } catch {
+      return nil
+    }
+  }
+
+  private func isOwnOutput(_ names: [String]) -> Bool {
+    names.contains("submission.json") || names.contains("datapackage.json")
+  }
+
+  private mutating func take(_ name: String) throws(WorkspaceError) {
+    let lower = name.lowercased()
+    if wantsDefinitions {
+      if lower.hasSuffix(".json5") { texts[name] = try text(name) }
+      return
+    }
+    if name == "opora.json5" || name == "notes.md" { texts[name] = try text(name) }
+    guard lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") || lower.hasSuffix(".txt"),
+      !lower.hasSuffix(".errors.csv"), !lower.hasSuffix(".rejected.csv")
+    else { return }
+    tables.append(InputFile(name: name, bytes: try bytes(name)))
+  }
+
+  private func bytes(_ name: String) throws(WorkspaceError) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: root + "/" + name) else {
+      throw .unreadable(root + "/" + name)
+    }
+    return [UInt8](data)
+  }
+
+  private func text(_ name: String) throws(WorkspaceError) -> String {
+    String(decoding: try bytes(name), as: UTF8.self)
+  }
+}

@@ -1,0 +1,76 @@
+import OporaDefinitions
+import OporaLanguage
+import OporaRegistry
+
+extension RegistryOptions {
+  /// What a configuration says of reading and expecting files.
+  init(_ configuration: WorkspaceConfiguration, files: [InputFile]) {
+    self.init()
+    calendar = configuration.calendar
+    populationAsOf = configuration.populationAsOf
+    expectedBySource = configuration.expected
+    for (name, assignment) in configuration.files {
+      self.files[name] = FileRule(source: assignment.source, period: assignment.period?.id)
+    }
+    switch configuration.municipalities {
+    case .everySeen: break
+    case .codes(let codes): municipalities = codes
+    case .file: expectsListed = true
+    }
+  }
+}
+
+extension WorkspaceConfiguration {
+  /// The workspace's targets for a period, by indicator and year.
+  func targets(in period: ReportingPeriod) -> [String: [Int: ExactNumber]] {
+    var result: [String: [Int: ExactNumber]] = [:]
+    for target in targets {
+      guard let value = self.target(of: target.indicator, in: period) else { continue }
+      result[target.indicator, default: [:]][period.lastDay.year] = value
+    }
+    return result
+  }
+}
+
+/// The columns that some indicators need: the rest is checked and forgotten.
+struct NeededColumns: Sendable {
+  private var columns: [String: Set<String>] = [:]
+
+  init(_ indicators: [String], breakdowns: [String], in catalogue: DefinitionCatalogue) {
+    var open = indicators
+    var seen: Set<String> = []
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted, let definition = catalogue.indicator(id) else { continue }
+      open += definition.referencedIndicators
+      for measure in definition.measures {
+        columns[measure.source, default: []].formUnion(measure.columnNames)
+        columns[measure.source, default: []].formUnion(breakdowns)
+      }
+    }
+  }
+
+  /// Whether a column's values are needed: named by a measure, part of the form's own frame, or the
+  /// way to something needed that the file does not have itself.
+  func contains(_ form: SourceForm, _ column: SourceColumn, _ present: Set<String>) -> Bool {
+    guard let named = columns[form.id] else { return true }
+    if named.contains(column.name) || form.frame.contains(column.name) { return true }
+    let isLink = form.links.contains { $0.column == column.name }
+    if isLink { return !LinkedColumns.names.intersection(named).isSubset(of: present) }
+    let keys = form.alternatives.first ?? []
+    let isPartOfKey = form.alternatives.joined().contains(column.name)
+    return isPartOfKey && !present.isSuperset(of: keys)
+  }
+}
+
+extension SourceForm {
+  /// Columns that place a row in a municipality and in time.
+  fileprivate var frame: Set<String> {
+    var names = Set([municipality].compactMap { $0 })
+    switch time {
+    case .lasts(let from, let to, _): names.formUnion([from, to])
+    case .asOf(let name), .on(let name), .period(let name), .year(let name): names.insert(name)
+    case .timeless: break
+    }
+    return names
+  }
+}

@@ -1,0 +1,29 @@
+public import OporaDefinitions
+
+extension MeasureDefinition {
+  /// The machine names of the columns that the measure looks at, first parts of dotted names.
+  public var columnNames: Set<String> {
+    var names = (condition?.columns ?? []).union(shareCondition?.columns ?? [])
+    for expression in [condition, shareCondition].compactMap({ $0 }) {
+      expression.visit { node in
+        guard case .call(_, let arguments, _) = node else { return }
+        for case .literal(.text(let text), _) in arguments.map(\.value) { names.insert(text) }
+      }
+    }
+    switch aggregate {
+    case .countRows, .share: break
+    case .countDistinct(let name), .sum(let name), .minimum(let name), .maximum(let name),
+      .mean(let name):
+      names.insert(name)
+    }
+    if let by { names.insert(by) }
+    return names
+  }
+}
+
+extension IndicatorDefinition {
+  /// The ids of the indicators that this one refers to.
+  public var referencedIndicators: [String] {
+    value.references + (appliesWhen?.references ?? [])
+  }
+}
