@@ -184,7 +184,7 @@ struct ColumnDecoder {
       if CellText.isMissing(cell) {
         if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
       } else {
-        reading = checked(NumberCell.read(cell, units: units), wantsWhole: wantsWhole)
+        reading = checked(number(cell), wantsWhole: wantsWhole)
       }
       switch reading {
       case .number(let digits, let scale):
@@ -196,6 +196,13 @@ struct ColumnDecoder {
         cells.scales.append(0)
       }
     }
+  }
+
+  private func number(_ cell: UnsafeRawBufferPointer) -> NumberCell.Reading {
+    if column.yesNo, case .value(let answer) = BooleanCell.read(cell) {
+      return .number(digits: Int64(answer), scale: 0)
+    }
+    return NumberCell.read(cell, units: units)
   }
 
   private func checked(

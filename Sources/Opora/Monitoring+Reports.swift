@@ -1,0 +1,128 @@
+public import OporaDefinitions
+public import OporaDiagnostics
+import OporaIndicators
+public import OporaLanguage
+public import OporaRegistry
+public import OporaReports
+
+extension Monitoring {
+  /// How a report is asked for.
+  public struct ReportRequest: Sendable {
+    /// The report form's id.
+    public var form: String
+    /// The period.
+    public var period: ReportingPeriod
+    /// The municipality's code; nil for the region.
+    public var municipality: String?
+    /// The language; nil = the workspace's.
+    public var language: Language?
+    /// Whether the report is for publication: small cells suppressed, nothing internal.
+    public var isPublic = false
+    /// The program's version, printed in the last line.
+    public var programVersion = ""
+
+    /// Asks for a report of the region, or of a municipality.
+    public init(form: String, period: ReportingPeriod, municipality: String? = nil) {
+      self.form = form
+      self.period = period
+      self.municipality = municipality
+    }
+  }
+
+  /// The report form with an id; nil if there is none or it has an error.
+  public func reportForm(_ id: String) -> ReportForm? {
+    for (_, tree) in catalogue.reportFiles {
+      guard case .string(let found)? = tree["id"]?.kind, found == id else { continue }
+      return ReportForm.read(tree, indicators: indicatorIDs).form
+    }
+    return nil
+  }
+
+  /// The files of a report; nil if its form is unknown or wrong.
+  public func report(_ request: ReportRequest) -> ReportOutput? {
+    guard let form = reportForm(request.form) else { return nil }
+    return Report.output(form, of: reportBase(for: request.period).input(for: request, of: self))
+  }
+
+  /// What all reports of a period share: computed once for a region's worth of reports.
+  public func reportBase(for period: ReportingPeriod) -> ReportBase {
+    ReportBase(self, period: period)
+  }
+}
+
+/// Figures and facts that all reports of one period are made of.
+public struct ReportBase: Sendable {
+  private let period: ReportingPeriod
+  private let shown: [ReportingPeriod]
+  private let values: IndicatorValues
+  private let rating: RatingInput?
+  private let submissions: [SubmissionState]
+  private let findings: [Finding]
+  private let files: [OporaReports.ImportedFile]
+  private let hash: String
+
+  init(_ monitoring: Monitoring, period: ReportingPeriod) {
+    self.period = period
+    let earlier = monitoring.periods.filter { $0 < period && $0.id != period.id }
+    shown = earlier.suffix(7) + [period]
+    let breakdowns = monitoring.catalogue.indicators.flatMap(\.breakdowns)
+    values = monitoring.values(in: shown, breakdowns: Array(Set(breakdowns)).sorted())
+    rating = monitoring.ratingForm.flatMap { form in
+      guard let current = monitoring.rating(in: period, values: values) else { return nil }
+      let before = earlier.last { $0.id == period.previous.id }
+      return RatingInput(
+        form: form, current: current,
+        previous: before.flatMap { monitoring.rating(in: $0, values: values) })
+    }
+    submissions = SubmissionStates(monitoring, period: period).all()
+    findings = monitoring.findings()
+    files = InputFiles.described(monitoring)
+    hash = InputFiles.hash(of: monitoring.workspace)
+  }
+
+  /// The input of one report.
+  public func input(
+    for request: Monitoring.ReportRequest, of monitoring: Monitoring
+  ) -> ReportInput {
+    let configuration = monitoring.configuration
+    let isRegion = configuration.level.map { $0 == .region }
+      ?? (monitoring.registry.municipalities.count > 1)
+    var input = ReportInput(
+      title: configuration.title ?? LocalizedText(ru: "Мониторинг", en: "Monitoring"),
+      language: request.language ?? configuration.language,
+      level: isRegion ? .region : .municipality, period: ReportPeriod(period),
+      periods: shown.map { ReportPeriod($0) },
+      municipalities: monitoring.registry.municipalities.map { ReportMunicipality($0) },
+      focus: request.municipality, catalogue: monitoring.catalogue,
+      indicators: monitoring.indicatorIDs, values: values)
+    input.asOf = period.isCut ? period.asOf : nil
+    input.rating = rating
+    input.submissions = submissions
+    input.findings = findings
+    input.files = files
+    input.populationDates = populationDates(monitoring)
+    input.notes = ReportNotes(markdown: monitoring.workspace.notes)
+    input.privacyThreshold = configuration.privacyThreshold
+    input.isPublic = request.isPublic
+    input.programVersion = request.programVersion
+    input.inputHash = hash
+    let signature = configuration.signature
+    input.signatory = Signatory(
+      post: signature.post, name: signature.name, executor: signature.executor,
+      phone: signature.phone)
+    return input
+  }
+
+  /// The latest population table of each period.
+  private func populationDates(_ monitoring: Monitoring) -> [String: CalendarDay] {
+    guard let table = monitoring.registry.tables["population"], let days = table.column("as_of")
+    else { return [:] }
+    let all = Set(days.small).filter { $0 != Column.missing }.map { CalendarDay(number: $0) }
+    var dates: [String: CalendarDay] = [:]
+    for period in shown {
+      let pinned = monitoring.configuration.populationAsOf
+      dates[period.id] = pinned ?? all.filter { $0 <= period.lastDay }.max()
+    }
+    return dates
+  }
+}

@@ -1,0 +1,104 @@
+import OporaDefinitions
+import OporaLanguage
+import OporaRegistry
+import OporaReports
+
+extension ReportPeriod {
+  /// The names and days of a period.
+  init(_ period: ReportingPeriod) {
+    self.init(
+      id: period.id,
+      title: LocalizedText(ru: period.title(.ru), en: period.title(.en)),
+      inside: LocalizedText(ru: period.titleInside(.ru), en: period.titleInside(.en)),
+      short: LocalizedText(ru: period.id, en: period.id), previous: period.previous.id,
+      yearAgo: period.yearAgo.id, start: period.start, lastDay: period.lastDay,
+      contingentDate: period.contingentDate)
+  }
+}
+
+extension ReportMunicipality {
+  /// The names of a municipality with their case forms.
+  init(_ municipality: Municipality) {
+    let name = MunicipalityName(municipality.name)
+    let english =
+      municipality.nameEnglish.isEmpty ? name.english : municipality.nameEnglish
+    let short = municipality.shortName.isEmpty ? name.short : municipality.shortName
+    self.init(
+      code: municipality.code, name: LocalizedText(ru: municipality.name, en: english),
+      shortName: LocalizedText(ru: short, en: english))
+    prepositional =
+      municipality.namePrepositional.isEmpty
+      ? name.prepositional : municipality.namePrepositional
+    dative = name.dative
+    genitive = name.genitive
+    group = municipality.group
+  }
+}
+
+/// How the municipalities stand with the sources of a period.
+struct SubmissionStates {
+  private let monitoring: Monitoring
+  private let period: ReportingPeriod
+  private let ledger: SubmissionLedger
+
+  init(_ monitoring: Monitoring, period: ReportingPeriod) {
+    self.monitoring = monitoring
+    self.period = period
+    ledger = SubmissionLedger(monitoring.registry, period: period)
+  }
+
+  /// One state for each municipality and source that takes submissions and that anybody sends.
+  func all() -> [SubmissionState] {
+    let registry = monitoring.registry
+    return registry.forms.filter { $0.needsSubmission && registry.tables[$0.id] != nil }.flatMap {
+      form in
+      zip(registry.municipalities, ledger.states(of: form.id)).map { municipality, state in
+        described(state, municipality.code, form.id)
+      }
+    }
+  }
+
+  private func described(
+    _ status: SubmissionStatus, _ municipality: String, _ source: String
+  ) -> SubmissionState {
+    switch status {
+    case .submitted(let day):
+      let deadline = monitoring.configuration.deadline(of: period)
+      let late = day.flatMap { day in deadline.map { Int(day.number - $0.number) } } ?? 0
+      return SubmissionState(
+        municipality: municipality, source: source, kind: late > 0 ? .late : .submitted,
+        submittedOn: day, daysLate: max(0, late))
+    case .returned(let day):
+      return SubmissionState(
+        municipality: municipality, source: source, kind: .returned, submittedOn: day)
+    case .missing:
+      return SubmissionState(municipality: municipality, source: source, kind: .missing)
+    case .notExpected:
+      return SubmissionState(municipality: municipality, source: source, kind: .notExpected)
+    }
+  }
+}
+
+/// The files of a workspace as a report lists them.
+enum InputFiles {
+  static func described(_ monitoring: Monitoring) -> [OporaReports.ImportedFile] {
+    let bytes = Dictionary(
+      monitoring.workspace.files.map { ($0.name, $0.bytes) }) { first, _ in first }
+    return monitoring.registry.files.map { file in
+      OporaReports.ImportedFile(
+        path: file.name, source: file.source, read: file.counts.read,
+        accepted: file.counts.accepted, rejected: file.counts.rejected,
+        skipped: file.counts.skipped, hash: SHA256.hex(of: bytes[file.name] ?? []))
+    }
+  }
+
+  /// One hash over names and contents of all inputs.
+  static func hash(of workspace: Workspace) -> String {
+    var hash = SHA256()
+    for file in workspace.files.sorted(by: { $0.name < $1.name }) {
+      hash.update(Array((file.name + "\n" + SHA256.hex(of: file.bytes) + "\n").utf8))
+    }
+    hash.update(Array((workspace.configuration ?? "").utf8))
+    return hash.hex()
+  }
+}
