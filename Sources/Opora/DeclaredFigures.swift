@@ -55,7 +55,8 @@ struct DeclaredFigures {
   /// Decimals as printed, at least one: published percentages have one.
   private static func decimals(of value: ExactNumber) -> Int {
     let text = value.description
-    return max(1, text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0)
+    return max(
+      1, text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0)
   }
 
   private func finding(

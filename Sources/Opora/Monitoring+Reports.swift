@@ -1,5 +1,5 @@
-public import OporaDefinitions
-public import OporaDiagnostics
+import OporaDefinitions
+import OporaDiagnostics
 import OporaIndicators
 public import OporaLanguage
 public import OporaRegistry
@@ -66,7 +66,8 @@ public struct ReportBase: Sendable {
     let earlier = monitoring.periods.filter { $0 < period && $0.id != period.id }
     shown = earlier.suffix(7) + [period]
     let breakdowns = monitoring.catalogue.indicators.flatMap(\.breakdowns)
-    values = monitoring.values(in: shown, breakdowns: Array(Set(breakdowns)).sorted())
+    let values = monitoring.values(in: shown, breakdowns: Array(Set(breakdowns)).sorted())
+    self.values = values
     rating = monitoring.ratingForm.flatMap { form in
       guard let current = monitoring.rating(in: period, values: values) else { return nil }
       let before = earlier.last { $0.id == period.previous.id }
@@ -85,7 +86,8 @@ public struct ReportBase: Sendable {
     for request: Monitoring.ReportRequest, of monitoring: Monitoring
   ) -> ReportInput {
     let configuration = monitoring.configuration
-    let isRegion = configuration.level.map { $0 == .region }
+    let isRegion =
+      configuration.level.map { $0 == .region }
       ?? (monitoring.registry.municipalities.count > 1)
     var input = ReportInput(
       title: configuration.title ?? LocalizedText(ru: "Мониторинг", en: "Monitoring"),

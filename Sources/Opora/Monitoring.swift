@@ -1,7 +1,7 @@
 public import OporaDefinitions
 public import OporaDiagnostics
 public import OporaIndicators
-public import OporaLanguage
+import OporaLanguage
 public import OporaRating
 public import OporaRegistry
 
@@ -54,7 +54,7 @@ public struct Monitoring: Sendable {
     var options = RegistryOptions(configuration, files: workspace.files)
     if case .indicators(let ids, let breakdowns) = scope {
       let needed = NeededColumns(ids, breakdowns: breakdowns, in: catalogue)
-      options.keeps = { needed.contains($0, $1) }
+      options.keeps = { needed.contains($0, $1, $2) }
     }
     registry = RegistryBuilder.registry(
       of: workspace.files, forms: catalogue.forms, options: options)

@@ -9,7 +9,7 @@ extension ReportPeriod {
     self.init(
       id: period.id,
       title: LocalizedText(ru: period.title(.ru), en: period.title(.en)),
-      inside: LocalizedText(ru: period.titleInside(.ru), en: period.titleInside(.en)),
+      inside: LocalizedText(ru: period.prepositionalTitle, en: period.title(.en)),
       short: LocalizedText(ru: period.id, en: period.id), previous: period.previous.id,
       yearAgo: period.yearAgo.id, start: period.start, lastDay: period.lastDay,
       contingentDate: period.contingentDate)
@@ -32,6 +32,23 @@ extension ReportMunicipality {
     dative = name.dative
     genitive = name.genitive
     group = municipality.group
+  }
+}
+
+extension ReportingPeriod {
+  /// The Russian title after «в»: «I полугодии 2024 г.».
+  fileprivate var prepositionalTitle: String {
+    let endings = [
+      ("полугодие", "полугодии"), ("квартал", "квартале"), ("учебный год", "учебном году"),
+      (" год", " году"),
+    ]
+    let title = title(.ru)
+    for (nominative, prepositional) in endings {
+      if let range = title.firstRange(of: nominative) {
+        return title[..<range.lowerBound] + prepositional + title[range.upperBound...]
+      }
+    }
+    return title
   }
 }
 
@@ -83,7 +100,8 @@ struct SubmissionStates {
 enum InputFiles {
   static func described(_ monitoring: Monitoring) -> [OporaReports.ImportedFile] {
     let bytes = Dictionary(
-      monitoring.workspace.files.map { ($0.name, $0.bytes) }) { first, _ in first }
+      monitoring.workspace.files.map { ($0.name, $0.bytes) }
+    ) { first, _ in first }
     return monitoring.registry.files.map { file in
       OporaReports.ImportedFile(
         path: file.name, source: file.source, read: file.counts.read,

@@ -1,4 +1,5 @@
 import OporaDefinitions
+import OporaIndicators
 import OporaLanguage
 import OporaRegistry
 

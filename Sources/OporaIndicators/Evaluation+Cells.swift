@@ -8,10 +8,23 @@ extension Evaluation {
     _ definition: IndicatorDefinition, _ owner: Owner, _ facet: Facet, _ period: ReportingPeriod
   ) -> CellOutcome {
     let evaluator = CellEvaluator(sources: sources(definition, owner, facet, period))
-    if let condition = definition.appliesWhen, evaluator.truth(condition).isFalse {
+    if let condition = definition.appliesWhen, !isUnreported(definition, owner, period),
+      evaluator.truth(condition).isFalse
+    {
       return .missing(.notApplicable)
     }
     return evaluator.value(definition.value)
+  }
+
+  /// Whether a municipality was expected to submit a source of the indicator and did not: then it is
+  /// not for the indicator to say whether it applies there.
+  private func isUnreported(
+    _ definition: IndicatorDefinition, _ owner: Owner, _ period: ReportingPeriod
+  ) -> Bool {
+    guard case .unit(let unit) = owner, let figures = figures(of: period) else { return false }
+    return definition.measures.contains { measure in
+      figure(measure, definition, figures)?.states[unit] == .missing(.notReported)
+    }
   }
 
   func sources(
@@ -86,6 +99,7 @@ extension Evaluation {
       let isExpected = states.allSatisfy { $0.isExpected[unit] }
       cell.expected = isExpected ? 1 : 0
       cell.reported = isExpected && states.allSatisfy { $0.states[unit] == .reported } ? 1 : 0
+      if cell.reported == 0 { (cell.numerator, cell.denominator) = (nil, nil) }
       cell.unknownRows = unknownRows(definition, facet, figures) { $0 == unit }
     case .whole:
       let matched = matched(definition, figures)
@@ -171,11 +185,12 @@ extension Evaluation {
     _ period: ReportingPeriod
   ) -> Bool {
     guard let figures = figures(of: period) else { return false }
-    let used = definition.measures.compactMap { measure -> Int? in
-      guard let figure = figure(measure, definition, figures) else { return nil }
-      if case .unit(let unit) = owner { return figure.used[unit] }
-      return figure.used.reduce(0, +)
-    }.max() ?? 0
+    let used =
+      definition.measures.compactMap { measure -> Int? in
+        guard let figure = figure(measure, definition, figures) else { return nil }
+        if case .unit(let unit) = owner { return figure.used[unit] }
+        return figure.used.reduce(0, +)
+      }.max() ?? 0
     return cell.unknownRows * 20 > used + cell.unknownRows
   }
 

@@ -1,3 +1,4 @@
+import OporaCSV
 import OporaDefinitions
 import OporaDiagnostics
 import OporaLanguage
@@ -10,7 +11,7 @@ extension Registry {
     var codes: [String: String?] = [:]
     for municipality in Municipality.all(in: table, on: nil) {
       for name in [municipality.name, municipality.shortName] where !name.isEmpty {
-        let fold = Folding.folded(name)
+        let fold = HeaderFolding.fold(name)
         let isTaken = codes[fold].map { $0 != municipality.code } ?? false
         codes[fold] = isTaken ? .some(nil) : municipality.code
       }
@@ -29,7 +30,8 @@ extension Registry {
     var changes: [Int32: Int32] = [:]
     for number in 0..<Int32(column.dictionary.count) {
       let text = column.dictionary.text(number)
-      guard text.utf8.contains(where: { $0 > 57 }), let code = codes[Folding.folded(text)] ?? nil
+      guard text.utf8.contains(where: { $0 > 57 }),
+        let code = codes[HeaderFolding.fold(text)] ?? nil
       else { continue }
       changes[number] = column.dictionary.number(of: code)
     }

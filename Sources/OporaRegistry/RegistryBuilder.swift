@@ -31,14 +31,15 @@ public struct RegistryBuilder {
   /// Imports one file; files are to come sorted by name.
   public mutating func add(_ input: InputFile) {
     let known = knownLabels
-    let file = CSVFile(input.bytes, name: input.name) { known.contains(Folding.folded($0)) }
+    let file = CSVFile(input.bytes, name: input.name) { known.contains($0) }
     let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
     if let refusal = file.refusal {
       refuse(input.name, file, [refusal])
       return
     }
     guard let match = match(file, rule), match.isComplete else {
-      refuse(input.name, file, HeaderFindings.refusal(of: file, name: input.name, match(file, rule)))
+      refuse(
+        input.name, file, HeaderFindings.refusal(of: file, name: input.name, match(file, rule)))
       return
     }
     let period = rule?.period ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id
@@ -65,7 +66,8 @@ public struct RegistryBuilder {
     registry.files.append(
       ImportedFile(
         name: name, source: "", counts: RecordCounts(), skipped: [], rejected: [],
-        header: file.header, dialect: "", delimiter: file.layout.delimiter.value,
+        header: file.header, dialect: "",
+        delimiter: file.layout.delimiter.value ?? UInt8(ascii: ","),
         columns: [], isRefused: true))
   }
 
@@ -78,7 +80,8 @@ public struct RegistryBuilder {
     return ImportedFile(
       name: name, source: match.form.id, counts: result.counts, skipped: result.skipped,
       rejected: result.rejected, header: file.header, dialect: "",
-      delimiter: file.layout.delimiter.value, columns: columns, isRefused: false)
+      delimiter: file.layout.delimiter.value ?? UInt8(ascii: ","), columns: columns,
+      isRefused: false)
   }
 
   /// The registry, completed: keys made, defaults taken from links, later snapshots preferred.

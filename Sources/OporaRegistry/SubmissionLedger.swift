@@ -85,7 +85,8 @@ public struct SubmissionLedger: Sendable {
       return registry.municipalities.map { _ in state }
     }
     let expected = registry.options.expectedBySource[source].map(Set.init)
-    let touching = journalSources.contains(source) ? nil : registry.unitsTouching(period, in: source)
+    let touching =
+      journalSources.contains(source) ? nil : registry.unitsTouching(period, in: source)
     return registry.municipalities.enumerated().map { index, municipality in
       if let expected, !expected.contains(municipality.code) { return .notExpected }
       if let touching { return touching[index] ? .submitted(on: nil) : .missing }

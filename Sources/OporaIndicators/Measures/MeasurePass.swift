@@ -49,9 +49,10 @@ struct MeasurePass {
       }
     }
     for position in indexes.indices {
-      let keyCount = running.compactMap { item in
-        item.figures.distinct?.index == position ? item.plan.column?.dictionary.count : nil
-      }.max() ?? 0
+      let keyCount =
+        running.compactMap { item in
+          item.figures.distinct?.index == position ? item.plan.column?.valueCount : nil
+        }.max() ?? 0
       indexes[position].group(keyCount: keyCount)
     }
     return running.map { finish($0) }
@@ -213,7 +214,8 @@ struct MeasurePass {
       let divisor = DecimalScale.power(item.scale)
       for cell in figures.figures.indices {
         figures.weights[cell] = item.rows[cell]
-        figures.figures[cell] = MeasurePass.figure(item.plan.definition.aggregate, item.rows[cell],
+        figures.figures[cell] = MeasurePass.figure(
+          item.plan.definition.aggregate, item.rows[cell],
           item.sums[cell], item.extremes[cell], divisor)
       }
     }

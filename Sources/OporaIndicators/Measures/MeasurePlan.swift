@@ -53,7 +53,7 @@ struct MeasureCompiler {
     return MeasurePlan(
       definition: measure, facets: FacetPlan(table, breakdowns: breakdowns), time: time,
       condition: condition, share: share, categories: try categories(of: measure),
-      column: try measured(measure.aggregate), unitColumn: try unitColumn(of: measure),
+      column: try measured(measure), unitColumn: try unitColumn(of: measure),
       stockDay: day)
   }
 
@@ -65,11 +65,20 @@ struct MeasureCompiler {
     return table.form.municipality.flatMap { table.column($0) }
   }
 
-  private func measured(_ aggregate: Aggregate) throws(RowCompilationError) -> Column? {
-    switch aggregate {
+  /// The column that is counted or summed; only columns with dense stored values can be counted
+  /// distinct, only numbers be summed.
+  private func measured(_ measure: MeasureDefinition) throws(RowCompilationError) -> Column? {
+    switch measure.aggregate {
     case .countRows, .share: return nil
-    case .countDistinct(let name), .sum(let name), .minimum(let name), .maximum(let name),
-      .mean(let name):
+    case .countDistinct(let name):
+      guard let column = table.column(name) else { throw .absentColumn(name) }
+      guard column.valueCount != nil else { throw .unsupported(measure.span) }
+      return column
+    case .sum(let name), .mean(let name):
+      guard let column = table.column(name) else { throw .absentColumn(name) }
+      guard column.isWide else { throw .unsupported(measure.span) }
+      return column
+    case .minimum(let name), .maximum(let name):
       guard let column = table.column(name) else { throw .absentColumn(name) }
       return column
     }
@@ -169,7 +178,11 @@ struct MeasureCompiler {
 extension Expression {
   /// The parts of a conjunction; the expression itself if it is none.
   var conjuncts: [Expression] {
-    if case .binary(.and, let left, let right, _) = self { left.conjuncts + right.conjuncts } else { [self] }
+    if case .binary(.and, let left, let right, _) = self {
+      left.conjuncts + right.conjuncts
+    } else {
+      [self]
+    }
   }
 
   /// The first parts of all names in the expression, such as columns; `period` is no column.

@@ -81,7 +81,9 @@ extension RowCompiler {
   ) throws(RowCompilationError) -> RowProgram.Truth {
     guard path.count == 2, let link = scope.table.form.links.first(where: { $0.column == path[0] })
     else { throw .unsupported(span) }
-    guard let target = scope.tables[link.form] else { throw .absentColumn(path.joined(separator: ".")) }
+    guard let target = scope.tables[link.form] else {
+      throw .absentColumn(path.joined(separator: "."))
+    }
     let index = try columnIndex(path[0])
     markDecisive(index)
     var inner = RowCompiler(
@@ -159,9 +161,10 @@ extension RowCompiler {
     var inner = RowCompiler(
       scope: RowScope(table: other, period: scope.period, tables: scope.tables))
     let condition = arguments.first { $0.label == "where" }?.value
-    let register = try condition.map { value throws(RowCompilationError) in
-      try inner.truth(value)
-    } ?? inner.add(.constant(1))
+    let register =
+      try condition.map { value throws(RowCompilationError) in
+        try inner.truth(value)
+      } ?? inner.add(.constant(1))
     let truth = RowTruth.evaluate(inner.program, register, over: other)
     var found = [UInt8](repeating: 0, count: column.dictionary.count)
     let rows = other.ranges(servingPeriod: scope.period.id)
@@ -220,7 +223,9 @@ extension RowCompiler {
         return (add(.number(whole)), 1)
       }
       let millionths = value * ExactNumber(Int(FixedPoint.unit))
-      guard let rounded = Int64(millionths.decimalText(decimals: 0)) else { throw .unsupported(span) }
+      guard let rounded = Int64(millionths.decimalText(decimals: 0)) else {
+        throw .unsupported(span)
+      }
       return (add(.number(rounded)), FixedPoint.unit)
     default: throw .unsupported(span)
     }

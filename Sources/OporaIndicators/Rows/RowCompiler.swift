@@ -182,7 +182,9 @@ struct RowCompiler {
       if scope.table.columns[index]?.isWide == false {
         decisive.insert(index)
         return add(
-          .range(column: index, low: Int32(clamping: max(low, -2_000_000_000)), high: Int32(clamping: high)))
+          .range(
+            column: index, low: Int32(clamping: max(low, -2_000_000_000)),
+            high: Int32(clamping: high)))
       }
     }
     let (register, scale) = try number(value)

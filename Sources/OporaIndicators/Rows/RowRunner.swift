@@ -65,7 +65,8 @@ final class RowRunner {
           u[row] = value == Column.missing ? 1 : 0
         }
       }
-    case .lookup(let column, let index): lookup(column, program.truthTables[index], t, u, first, count)
+    case .lookup(let column, let index):
+      lookup(column, program.truthTables[index], t, u, first, count)
     case .isMissing(let column):
       for row in 0..<count {
         t[row] = (table.columns[column]?.isMissing(first + row) ?? true) ? 1 : 0

@@ -29,7 +29,8 @@ extension CellFault {
     case .impossibleDate: LocalizedText(ru: "такой даты нет", en: "no such day")
     case .serialDate:
       LocalizedText(
-        ru: "похоже, Excel показал дату числом", en: "looks like a date that Excel shows as a number")
+        ru: "похоже, Excel показал дату числом",
+        en: "looks like a date that Excel shows as a number")
     case .excelError: LocalizedText(ru: "ошибка формулы Excel", en: "an Excel formula error")
     case .scientific:
       LocalizedText(
@@ -112,14 +113,17 @@ extension CellFault {
         en: "format the column as a date and save the file again")
     case .scientific:
       LocalizedText(
-        ru: "восстановить нельзя: возьмите номер из исходной базы, столбцу задайте формат «Текстовый»",
-        en: "it cannot be restored: take the number from the original and format the column as text")
+        ru:
+          "восстановить нельзя: возьмите номер из исходной базы, столбцу задайте формат «Текстовый»",
+        en: "it cannot be restored: take the number from the original and format the column as text"
+      )
     case .lostZero, .wrongLength:
       LocalizedText(
         ru: "задайте столбцу формат «Текстовый», впишите код полностью и сохраните снова",
         en: "format the column as text, enter the full code and save again")
     case .excelError:
-      LocalizedText(ru: "исправьте формулу и сохраните файл снова", en: "mend the formula and save again")
+      LocalizedText(
+        ru: "исправьте формулу и сохраните файл снова", en: "mend the formula and save again")
     case .unknownCode, .unknownCodeTaken:
       LocalizedText(
         ru: "выберите значение из списка или добавьте написание в форму «\(column.header.ru)»",

@@ -1,3 +1,4 @@
+import OporaCSV
 import OporaDefinitions
 import OporaLanguage
 
@@ -16,8 +17,8 @@ struct CodeSpellings: Sendable {
   init(_ entries: [CodeEntry]) {
     for (index, entry) in entries.enumerated() {
       let words = [entry.code, entry.title.ru, entry.title.en] + entry.spellings
-      for word in words where byFold[Folding.folded(word)] == nil {
-        byFold[Folding.folded(word)] = Int32(index)
+      for word in words where byFold[HeaderFolding.fold(word)] == nil {
+        byFold[HeaderFolding.fold(word)] = Int32(index)
       }
     }
   }
@@ -27,7 +28,7 @@ struct CodeSpellings: Sendable {
   mutating func code(of cell: UnsafeRawBufferPointer) -> Int32 {
     let number = Int(seen.number(of: cell))
     if number == seenCodes.count {
-      let fold = Folding.folded(String(decoding: cell, as: UTF8.self))
+      let fold = HeaderFolding.fold(String(decoding: cell, as: UTF8.self))
       seenCodes.append(byFold[fold] ?? CodeSpellings.unknown)
     }
     return seenCodes[number]
@@ -39,34 +40,4 @@ struct CodeSpellings: Sendable {
     let found = copy.withUTF8 { code(of: UnsafeRawBufferPointer($0)) }
     return found == CodeSpellings.unknown ? nil : found
   }
-}
-
-/// Comparing words as people mean them: without case, ё, punctuation, spaces, look-alike letters.
-package enum Folding {
-  /// The word folded for comparison; two spellings of one header or code fold to the same text.
-  package static func folded(_ text: String) -> String {
-    var folded = ""
-    for scalar in text.lowercased().unicodeScalars {
-      switch scalar {
-      case "ё": folded += "е"
-      case "0"..."9", "а"..."я", "a"..."z": folded.unicodeScalars.append(scalar)
-      case "№": folded += "n"
-      default: if scalar.properties.isAlphabetic { folded.unicodeScalars.append(scalar) }
-      }
-    }
-    return unifiedScript(folded)
-  }
-
-  /// Latin letters that look Cyrillic become Cyrillic where the word has Cyrillic letters.
-  private static func unifiedScript(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { ("а"..."я").contains($0) }),
-      text.unicodeScalars.contains(where: { ("a"..."z").contains($0) })
-    else { return text }
-    return String(text.map { lookalikes[$0] ?? $0 })
-  }
-
-  private static let lookalikes: [Character: Character] = [
-    "a": "а", "b": "в", "c": "с", "e": "е", "h": "н", "k": "к", "m": "м", "o": "о", "p": "р",
-    "t": "т", "x": "х", "y": "у",
-  ]
 }

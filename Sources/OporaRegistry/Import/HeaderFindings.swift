@@ -21,8 +21,11 @@ enum HeaderFindings {
         ru: "по заголовкам столбцов не понять, какая это форма",
         en: "the column headers fit no known form"),
       fix: LocalizedText(
-        ru: "сверьте заголовки с пустыми формами (opora init) или укажите форму в opora.json5: files",
-        en: "compare the headers with the blank forms (opora init) or name the form in opora.json5: files"))
+        ru:
+          "сверьте заголовки с пустыми формами (opora init) или укажите форму в opora.json5: files",
+        en:
+          "compare the headers with the blank forms (opora init) or name the form in opora.json5: files"
+      ))
   }
 
   private static func duplicate(
@@ -33,11 +36,13 @@ enum HeaderFindings {
     return Finding(
       code: "duplicate-label", severity: .error,
       place: Place(
-        file: name, line: file.layout.headerLine, columnLetter: letters.1, header: labels.1,
+        file: name, line: file.layout.headerLines.value.first, columnLetter: letters.1,
+        header: labels.1,
         field: match.formColumns[pair.first].map { match.form.columns[$0].name }),
       value: labels.1,
       message: LocalizedText(
-        ru: "столбцы \(letters.0) («\(labels.0)») и \(letters.1) («\(labels.1)») значат одно и то же",
+        ru:
+          "столбцы \(letters.0) («\(labels.0)») и \(letters.1) («\(labels.1)») значат одно и то же",
         en: "columns \(letters.0) (“\(labels.0)”) and \(letters.1) (“\(labels.1)”) mean the same"),
       fix: LocalizedText(ru: "оставьте один из них", en: "keep one of them"))
   }
@@ -75,12 +80,13 @@ enum HeaderFindings {
 
   /// Columns that no form uses; told, not refused.
   static func extras(of file: CSVFile, name: String, _ match: HeaderMatch) -> [Finding] {
-    zip(file.header, match.formColumns).enumerated().compactMap { position, pair in
+    zip(file.header, match.formColumns).enumerated().compactMap { position, pair -> Finding? in
       guard pair.1 == nil, !pair.0.isEmpty else { return nil }
       return Finding(
         code: "extra-label", severity: .info,
         place: Place(
-          file: name, line: file.layout.headerLine, columnLetter: ColumnLetter.letter(position),
+          file: name, line: file.layout.headerLines.value.first,
+          columnLetter: ColumnLetter.letter(position),
           header: pair.0),
         value: pair.0,
         message: LocalizedText(

@@ -1,3 +1,4 @@
+import OporaCSV
 package import OporaDefinitions
 import OporaLanguage
 
@@ -30,7 +31,7 @@ package struct HeaderMatch: Sendable {
     var columns: [Int?] = []
     var duplicates: [(first: Int, second: Int)] = []
     for (position, label) in labels.enumerated() {
-      let index = known[Folding.folded(label)]
+      let index = known[HeaderFolding.fold(label)]
       if let index, let first = columns.firstIndex(of: index) {
         duplicates.append((first, position))
         columns.append(nil)
@@ -56,13 +57,13 @@ package struct HeaderMatch: Sendable {
     var known: [String: Int] = [:]
     for (index, column) in form.columns.enumerated() {
       for label in [column.name, column.header.ru, column.header.en] {
-        let fold = Folding.folded(label)
+        let fold = HeaderFolding.fold(label)
         if known[fold] == nil { known[fold] = index }
       }
     }
     for (index, column) in form.columns.enumerated() {
       for label in column.aliases {
-        let fold = Folding.folded(label)
+        let fold = HeaderFolding.fold(label)
         if known[fold] == nil { known[fold] = index }
       }
     }

@@ -64,7 +64,8 @@ enum NumberCell {
     guard isDigits(fraction) || fraction.isEmpty, pieces.count == 1 || !fraction.isEmpty else {
       return nil
     }
-    let groups = pieces[0].split(omittingEmptySubsequences: false) { isGroupMark($0) }.map(String.init)
+    let groups = pieces[0].split(omittingEmptySubsequences: false) { isGroupMark($0) }.map(
+      String.init)
     guard groups.allSatisfy(isDigits),
       groups.count == 1 || (groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 })
     else { return nil }

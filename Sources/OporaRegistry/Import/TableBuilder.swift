@@ -164,19 +164,11 @@ package struct TableBuilder {
     _ summary: ReadingSummary, file: CSVFile, name: String, _ result: inout FileImport
   ) {
     result.findings = file.findings + summary.findings + result.findings
-    var kinds: [(kind: String, count: Int)] = []
-    for skipped in summary.skipped {
-      let kind = "\(skipped.kind)"
-      if let index = kinds.firstIndex(where: { $0.kind == kind }) {
-        kinds[index].count += 1
-      } else {
-        kinds.append((kind, 1))
-      }
-    }
-    result.skipped = kinds
-    result.counts.skipped = summary.skipped.count
-    result.counts.rejected += summary.rejected.count
-    result.counts.read += summary.skipped.count + summary.rejected.count
+    result.skipped = SkippedKind.allCases.map { (kind: $0.rawValue, count: summary.count(of: $0)) }
+      .filter { $0.count > 0 }
+    result.counts.skipped = summary.skippedCount
+    result.counts.rejected += summary.rejectedCount
+    result.counts.read += summary.skippedCount + summary.rejectedCount
     for rejected in summary.rejected {
       result.findings.append(rejected.finding)
       result.rejected.append(
@@ -184,8 +176,7 @@ package struct TableBuilder {
           line: rejected.line, raw: Array(rejected.raw),
           reasons: [LocalizedReason(finding: rejected.finding)]))
     }
-    result.findingCount = max(result.findingCount, 0) + file.findings.count
-      + summary.findings.count + summary.rejected.count
+    result.findingCount += file.findings.count + summary.findings.count + summary.rejectedCount
     result.rejected.sort { $0.line < $1.line }
   }
 }

@@ -42,6 +42,16 @@ public struct Column: Sendable {
     }
   }
 
+  /// How many stored values there can be, 0 upwards; nil for days and numbers, which are not dense.
+  public var valueCount: Int? {
+    switch form.type {
+    case .text, .list, .period: dictionary.count
+    case .code(let entries): entries.count
+    case .boolean: 2
+    case .date, .integer, .number: nil
+    }
+  }
+
   /// The codes of a code column, in the order of their stored numbers.
   public var codes: [CodeEntry] {
     if case .code(let entries) = form.type { entries } else { [] }

@@ -1,3 +1,4 @@
+import OporaCSV
 import OporaDefinitions
 package import OporaDiagnostics
 import OporaLanguage
@@ -36,7 +37,7 @@ extension Table {
   private static func keyPart(_ text: String, of column: SourceColumn) -> String {
     guard column.type == .text else { return text }
     let digits = text.filter(\.isWholeNumber)
-    return column.check == "snils" ? digits : Folding.folded(text)
+    return column.check == "snils" ? digits : HeaderFolding.fold(text)
   }
 
   /// Attributes rows without a municipality to the only one there is.
@@ -65,7 +66,8 @@ extension Table {
     var clashes: [Int: (other: Int, count: Int, row: Int)] = [:]
     for (number, file) in files.enumerated() {
       for row in file.rows {
-        let key = (file.period ?? "") + "\u{1}" + keys.map { $0.text(row) }.joined(separator: "\u{1}")
+        let key =
+          (file.period ?? "") + "\u{1}" + keys.map { $0.text(row) }.joined(separator: "\u{1}")
         guard let earlier = latest[key], earlier.file != number else {
           latest[key] = (number, row)
           continue
@@ -93,7 +95,8 @@ extension Table {
       code: "primary-key", detail: "two-files", severity: .error,
       place: Place(file: names.0, line: Int(lines[row]), field: form.key.first),
       message: LocalizedText(
-        ru: "строк с ключами, которые есть и в файле «\(names.1)»: \(count); какой файл новее, не сказано",
+        ru:
+          "строк с ключами, которые есть и в файле «\(names.1)»: \(count); какой файл новее, не сказано",
         en: "rows whose keys are also in “\(names.1)”: \(count); which file is newer is not said"),
       fix: LocalizedText(
         ru: "оставьте один файл или поставьте дату в имя файла, например «выгрузка 2024-06-30.csv»",
@@ -126,7 +129,8 @@ extension Table {
     return Finding(
       code: "primary-key", severity: .error,
       place: Place(
-        file: file, line: Int(lines[row]), header: form.key.first.flatMap { form.column($0)?.header.ru },
+        file: file, line: Int(lines[row]),
+        header: form.key.first.flatMap { form.column($0)?.header.ru },
         field: form.key.joined(separator: "+")),
       key: shown, value: shown,
       message: LocalizedText(
