@@ -109,6 +109,7 @@ public struct Monitoring: Sendable {
   ///   - periods: the periods.
   ///   - indicators: ids; nil = all.
   ///   - breakdowns: columns to divide by.
+  /// - Returns: the cells, sorted; none for unknown indicators.
   public func values(
     in periods: [ReportingPeriod], indicators: [String]? = nil, breakdowns: [String] = []
   ) -> IndicatorValues {
@@ -135,6 +136,7 @@ public struct Monitoring: Sendable {
   ///   - period: the period.
   ///   - form: the rating form; nil = the workspace's.
   ///   - values: cells that hold the indicators of the period and the one before.
+  /// - Returns: places and points; nil if the form is unknown or has an error.
   public func rating(
     in period: ReportingPeriod, form: RatingForm? = nil, values: IndicatorValues? = nil
   ) -> RatingResult? {

@@ -38,6 +38,7 @@ public struct Workspace: Sendable {
   /// with a `datapackage.json`, names that begin with a dot.
   ///
   /// - Parameter folder: path of the folder.
+  /// - Returns: the files in memory.
   /// - Throws: ``WorkspaceError`` where the folder or a file in it cannot be read.
   public static func read(folder: String) throws(WorkspaceError) -> Workspace {
     var tree = FolderReader(root: folder)

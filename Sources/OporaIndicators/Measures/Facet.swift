@@ -18,8 +18,9 @@ struct Facet: Hashable {
 struct FacetPlan {
   /// All facets; the whole is first.
   private(set) var facets: [Facet] = [.whole]
-  /// For each breakdown: the table's column, and the index of the facet of its first code. The facet
-  /// of missing cells follows the codes.
+  /// For each breakdown: the table's column, and the index of the facet of its first code.
+  ///
+  /// The facet of missing cells follows the codes.
   private(set) var divisions: [(column: Column, first: Int, codes: Int)] = []
 
   /// Divides a table by those of the breakdowns that it has as code columns.

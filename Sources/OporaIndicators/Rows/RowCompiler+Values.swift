@@ -142,8 +142,9 @@ extension RowCompiler {
     return add(.lookup(column: index, table: table(values)))
   }
 
-  /// A semi-join: whether another source has a row with the same value in a column that satisfies a
-  /// condition. It never multiplies rows.
+  /// Whether another source has a row with the same value in a column that satisfies a condition.
+  ///
+  /// A semi-join: it never multiplies rows.
   private mutating func exists(
     _ arguments: [Expression.Argument], _ span: SourceSpan
   ) throws(RowCompilationError) -> RowProgram.Truth {

@@ -98,9 +98,7 @@ package enum FormRecognition {
 
 /// Letters of columns as Excel shows them: A, B … Z, AA.
 package enum ColumnLetter {
-  /// The letter of a column.
-  ///
-  /// - Parameter index: 0-based.
+  /// The letter of a column, counted from 0.
   package static func letter(_ index: Int) -> String {
     var letters = ""
     var rest = index + 1

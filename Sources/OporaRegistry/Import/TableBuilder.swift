@@ -47,7 +47,9 @@ package struct TableBuilder {
 
   /// Starts an empty table.
   ///
-  /// - Parameter keeps: whether a column's values are needed; others are checked and forgotten.
+  /// - Parameters:
+  ///   - form: the source form.
+  ///   - keeps: whether a column's values are needed; others are checked and forgotten.
   package init(
     form: SourceForm,
     keeps: @escaping (SourceForm, SourceColumn, Set<String>) -> Bool = { _, _, _ in true }

@@ -112,8 +112,6 @@ public enum DecimalScale {
     return powers
   }()
 
-  /// Ten to the power of `scale`.
-  ///
-  /// - Parameter scale: 0…36.
+  /// Ten to the power of `scale`, which is kept within 0…36.
   public static func power(_ scale: Int) -> Int128 { powers[min(max(scale, 0), 36)] }
 }

@@ -8,8 +8,9 @@ extension Table {
   /// The column's index in the form.
   func index(of name: String) -> Int? { form.columns.firstIndex { $0.name == name } }
 
-  /// Makes the key that the form allows alternatives for: the child's key from СНИЛС, certificate, or
-  /// name and birth date, where the key itself is not given. The made key is never written.
+  /// Makes the key that the form allows alternatives for, where the key itself is not given.
+  ///
+  /// A child's key is made from СНИЛС, certificate, or name and birth date; it is never written.
   mutating func makeKeys() {
     guard let target = form.alternatives.first, target.count == 1,
       let index = index(of: target[0]), form.columns[index].type == .text
