@@ -92,15 +92,17 @@ struct RatingFormReading {
       group.floor = reader.number(value, name: "floor", above: 0)
       checkFloor(group.aggregation, value)
     }
-    for value in fields["groups"].flatMap({ reader.list($0, name: "groups") }) ?? [] {
+    let groups = fields.values("groups")
+    let criteria = fields.values("criteria")
+    for value in groups {
       if let inner = self.group(value, in: group) { group.members.append(.group(inner)) }
     }
-    for value in fields["criteria"].flatMap({ reader.list($0, name: "criteria") }) ?? [] {
+    for value in criteria {
       if let inner = criterion(value, in: group) { group.members.append(.criterion(inner)) }
     }
     if fields["groups"] == nil, fields["criteria"] == nil {
       _ = fields.value(group.id == "total" ? "groups" : "criteria", required: true)
-    } else if group.members.isEmpty {
+    } else if groups.isEmpty, criteria.isEmpty {
       reader.report(
         "E903", at: fields.span,
         LocalizedText(ru: "здесь нет ни одного критерия", en: "there is no criterion here"))
