@@ -224,7 +224,8 @@ import Testing
 }
 
 extension SourceColumn {
-  fileprivate var codeEntries: [CodeEntry] {
+  /// The codes of a code or list column.
+  var codeEntries: [CodeEntry] {
     switch type {
     case .code(let entries), .list(let entries): entries
     default: []
