@@ -42,7 +42,14 @@ public struct CSVFile: Sendable {
   ///
   /// May be called more than once; each call gives the same blocks.
   public func readBlocks(_ body: (borrowing RecordBlock) -> Void) -> ReadingSummary {
+    readBlocks(usesIndex: true, body)
+  }
+
+  /// Without the index every record is read with care; the result is the same.
+  func readBlocks(
+    usesIndex: Bool, _ body: (borrowing RecordBlock) -> Void
+  ) -> ReadingSummary {
     guard refusal == nil else { return ReadingSummary() }
-    return RecordReader.read(table, name: name, body)
+    return RecordReader.read(table, name: name, usesIndex: usesIndex, body)
   }
 }

@@ -82,6 +82,10 @@ struct CarefulReader {
       if text[position] == dialect.quote { reading.hasStrayQuote = true }
       position += 1
     }
+    guard position - reading.start <= RecordJudge.longestRecord else {
+      reading.fault = .tooLong
+      return position
+    }
     reading.append(UnsafeRawBufferPointer(rebasing: text[start..<position]))
     return position
   }
@@ -107,6 +111,7 @@ struct CarefulReader {
           reading.lineBreaks += 1
           if reading.lineBreaks > limit { break }
         }
+        if position - reading.start > RecordJudge.longestRecord { break }
         reading.append(byte)
         position += 1
       }

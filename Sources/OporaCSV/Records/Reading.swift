@@ -1,7 +1,7 @@
 /// One record as read under one hypothesis.
 struct Reading: Equatable {
   /// What makes a reading unusable.
-  enum Fault { case unclosedQuote }
+  enum Fault { case unclosedQuote, tooLong }
 
   /// Where the record starts in the text.
   let start: Int

@@ -10,7 +10,19 @@ struct RecordJudge {
     case record(Reading, Deviation?)
     /// It is rejected: the reading tells its extent only.
     case rejected(Reading, Deviation)
+
+    /// The reading that tells the extent.
+    var reading: Reading {
+      switch self {
+      case .record(let reading, _), .rejected(let reading, _): reading
+      }
+    }
   }
+
+  /// The most line breaks in a record that nobody doubts.
+  static let mostSwallowed = 20
+  /// The most bytes of a record.
+  static let longestRecord = 1 << 21
 
   let reader: CarefulReader
   let columnCount: Int
@@ -18,9 +30,12 @@ struct RecordJudge {
   /// Judges the record at an offset.
   func judge(at start: Int) -> Verdict {
     let standard = reader.read(from: start, as: .standard, limit: CarefulReader.mostLineBreaks)
-    if standard.isClean, standard.width == columnCount, standard.lineBreaks <= 20 {
+    if standard.isClean, standard.width == columnCount,
+      standard.lineBreaks <= RecordJudge.mostSwallowed
+    {
       return .record(standard, nil)
     }
+    if standard.fault == .tooLong { return .rejected(standard, .tooLong) }
     if let verdict = mended(start, standard) { return verdict }
     return asItStands(standard)
   }
@@ -36,7 +51,7 @@ struct RecordJudge {
     {
       return verdict
     }
-    let several = reader.read(from: start, as: .lastQuoteCloses, limit: 20)
+    let several = reader.read(from: start, as: .lastQuoteCloses, limit: RecordJudge.mostSwallowed)
     if !hasSwallowedRecords(several), let verdict = accepted(several, .lastQuoteCloses) {
       return verdict
     }
@@ -78,7 +93,9 @@ struct RecordJudge {
   private func asItStands(_ standard: Reading) -> Verdict {
     if standard.fault != nil || hasSwallowedRecords(standard) || standard.hasUnescapedQuote {
       let line = reader.read(from: standard.start, as: .plainQuotes, limit: 0)
-      return .rejected(line, standard.fault == nil ? .strayQuote : .unclosedQuote)
+      return .rejected(
+        line, standard.fault == nil && !hasSwallowedRecords(standard) ? .strayQuote : .unclosedQuote
+      )
     }
     if standard.width > columnCount { return .rejected(standard, .extraCell) }
     return .record(standard, standard.hasStrayQuote ? .strayQuote : nil)

@@ -1,0 +1,77 @@
+/// Tells whether bytes are UTF-8.
+enum UTF8Check {
+  /// True if bytes are well-formed UTF-8 (Unicode 15, table 3-7).
+  static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    firstFault(in: bytes, from: 0) == nil
+  }
+
+  /// How many malformed sequences there are, and how many characters of several bytes.
+  static func count(in bytes: UnsafeRawBufferPointer) -> (faults: Int, characters: Int) {
+    var (faults, characters, position) = (0, 0, 0)
+    while position < bytes.count {
+      if bytes[position] < 0x80 {
+        position += 1
+      } else if let length = lengthOfCharacter(bytes, position) {
+        characters += 1
+        position += length
+      } else {
+        faults += 1
+        position += 1
+      }
+    }
+    return (faults, characters)
+  }
+
+  /// Offset of the first byte that belongs to no character; nil if there is none.
+  static func firstFault(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    var position = start
+    let count = bytes.count
+    while position < count {
+      if position &+ 8 <= count {
+        let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        // Eight ASCII bytes, or four characters of two bytes as Russian text has them.
+        if word & 0x8080_8080_8080_8080 == 0 || isFourPairs(UInt64(littleEndian: word)) {
+          position &+= 8
+          continue
+        }
+      }
+      if bytes[position] < 0x80 {
+        position &+= 1
+      } else if let length = lengthOfCharacter(bytes, position) {
+        position &+= length
+      } else {
+        return position
+      }
+    }
+    return nil
+  }
+
+  /// Four lead bytes C2…DF, each with a byte 80…BF behind it.
+  @inline(__always)
+  private static func isFourPairs(_ word: UInt64) -> Bool {
+    guard word & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0 else { return false }
+    // C0 and C1 are no lead bytes: some bit above the lowest has to be set.
+    let leads = (word & 0x001E_001E_001E_001E) &+ 0x007E_007E_007E_007E
+    return leads & 0x0080_0080_0080_0080 == 0x0080_0080_0080_0080
+  }
+
+  /// Length of the character of several bytes at an offset; nil if it is malformed.
+  @inline(__always)
+  private static func lengthOfCharacter(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int? {
+    let lead = bytes[at]
+    let rest = bytes.count &- at &- 1
+    guard lead >= 0xC2, lead <= 0xF4, rest >= 1 else { return nil }
+    let second = bytes[at &+ 1]
+    guard second & 0xC0 == 0x80 else { return nil }
+    if lead < 0xE0 { return 2 }
+    switch lead {
+    case 0xE0 where second < 0xA0, 0xED where second > 0x9F: return nil
+    case 0xF0 where second < 0x90, 0xF4 where second > 0x8F: return nil
+    default: break
+    }
+    guard rest >= 2, bytes[at &+ 2] & 0xC0 == 0x80 else { return nil }
+    if lead < 0xF0 { return 3 }
+    guard rest >= 3, bytes[at &+ 3] & 0xC0 == 0x80 else { return nil }
+    return 4
+  }
+}
