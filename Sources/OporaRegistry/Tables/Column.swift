@@ -98,9 +98,10 @@ public struct Column: Sendable {
   }
 
   mutating func append(digits: Int64, scale: UInt8) {
-    if scale > 0, scales.isEmpty { scales = [UInt8](repeating: 0, count: wide.count) }
     wide.append(digits)
-    if !scales.isEmpty { scales.append(scale) }
+    if scale == 0, scales.isEmpty { return }
+    if scales.isEmpty { scales = [UInt8](repeating: 0, count: wide.count - 1) }
+    scales.append(scale)
   }
 }
 
