@@ -112,7 +112,10 @@ var tests: [Target] {
     test("OporaSample"),
     test(
       "Opora",
-      using: ["OporaSample", "OporaDefinitions", "StandardIndicators", "StandardReports"]),
+      using: [
+        "OporaSample", "OporaDefinitions", "OporaRegistry", "OporaIndicators", "StandardIndicators",
+        "StandardReports",
+      ]),
     test("OporaCLI", using: ["Opora", "OporaRegistry"]),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
