@@ -44,9 +44,14 @@ struct Command: Sendable {
   /// All commands, in the order in which help lists them.
   static let all: [Command] = [
     InitCommand.command,
+    CheckCommand.command,
+    ImportCommand.command,
     DetectCommand.command,
     ConvertCommand.command,
     ListCommand.command,
+    RateCommand.command,
+    ReportCommand.command,
+    CompareCommand.command,
     ExplainCommand.command,
     ChartCommand.command,
     CompletionsCommand.command,

@@ -10,6 +10,8 @@ enum CommandFailure: Error, Sendable, Equatable {
   case refused(path: String, reason: LocalizedText)
   /// What the command line names does not exist in the data or definitions: exit code 2.
   case unknown(LocalizedText)
+  /// What was asked for has a definition with an error: exit code 1.
+  case broken(LocalizedText)
 
   /// The code that the tool ends with.
   var exitCode: ExitCode {
@@ -18,6 +20,7 @@ enum CommandFailure: Error, Sendable, Equatable {
     case .inputOutput: .inputOutput
     case .refused: .fileRefused
     case .unknown: .usage
+    case .broken: .findings
     }
   }
 
@@ -27,7 +30,7 @@ enum CommandFailure: Error, Sendable, Equatable {
     case .usage(let error): error.message
     case .inputOutput(let path, let reason), .refused(let path, let reason):
       LocalizedText(ru: "\(path): \(reason.ru)", en: "\(path): \(reason.en)")
-    case .unknown(let message): message
+    case .unknown(let message), .broken(let message): message
     }
   }
 }

@@ -22,6 +22,9 @@ enum Platform {
   /// The system's number of "this is a file, not a folder".
   static var notAFolder: Int32 { ENOTDIR }
 
+  /// The system's number of "no access".
+  static var noAccess: Int32 { EACCES }
+
   /// Why a write did not succeed.
   enum WriteFailure: Error {
     /// The reader of a pipe has gone: no fault of ours, nothing more need be written.

@@ -30,6 +30,11 @@ enum ReadingBalance {
     return LocalizedText(ru: words(.ru), en: words(.en))
   }
 
+  /// What a kind of skipped rows is called, by its machine name.
+  static func name(_ kind: String, _ language: Language) -> String {
+    SkippedKind(rawValue: kind).map { name($0)[language] } ?? kind
+  }
+
   private static func name(_ kind: SkippedKind) -> LocalizedText {
     switch kind {
     case .blank: LocalizedText(ru: "пустых", en: "blank")

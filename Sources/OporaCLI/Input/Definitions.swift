@@ -1,18 +1,21 @@
+import Opora
 import OporaDefinitions
 import OporaDiagnostics
 import OporaLanguage
-import StandardIndicators
-import StandardReports
 
 /// The definitions of a run: the embedded files with the user's folder laid over them.
 enum Definitions {
   /// Reads and checks the definitions that a command line asks for.
   static func catalogue(_ invocation: Invocation) throws(CommandFailure) -> DefinitionCatalogue {
-    let overlay =
-      if let folder = invocation.global.definitions { try files(in: folder) } else {
-        [(name: String, text: String)]()
-      }
-    return DefinitionCatalogue.load(files: embedded, overlay: overlay)
+    StandardDefinitions.catalogue(overlay: try overlay(invocation))
+  }
+
+  /// The files of the folder given by `--definitions`; none if there is no such option.
+  static func overlay(
+    _ invocation: Invocation
+  ) throws(CommandFailure) -> [(name: String, text: String)] {
+    guard let folder = invocation.global.definitions else { return [] }
+    return try files(in: folder)
   }
 
   /// The JSON5 files below a folder, sorted by path; names are paths below the folder.
@@ -31,11 +34,6 @@ enum Definitions {
     let least = console.isVerbose ? Severity.info : .warning
     console.tell(catalogue.findings.filter { $0.severity >= least })
     return Outcome(hasErrors: catalogue.findings.contains { $0.severity == .error })
-  }
-
-  private static var embedded: [(name: String, text: String)] {
-    embeddedIndicatorFiles.map { ($0.name, $0.json5) }
-      + embeddedReportFiles.map { ("reports/" + $0.name, $0.json5) }
   }
 
   private static func collect(

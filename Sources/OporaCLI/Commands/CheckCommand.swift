@@ -1,0 +1,89 @@
+import Opora
+import OporaDiagnostics
+import OporaLanguage
+import OporaRegistry
+
+/// `opora check WORKSPACE|FILE…`: import everything and tell what is wrong.
+enum CheckCommand {
+  static let command = Command(
+    name: "check",
+    summary: LocalizedText(
+      ru: "принять файлы и показать замечания", en: "import files and show findings"),
+    usage: ["check {workspace}|{file}… [--errors {file}] [--rejects {folder}]"],
+    operands: 1...10_000,
+    options: FindingOutput.options + [
+      CommandOption(
+        "rejects", .any(.folder),
+        ru: "папка для отклонённых строк в исходном виде, с причинами",
+        en: "folder for rejected rows as they were, with the reasons")
+    ],
+    details: LocalizedText(
+      ru: "Файл узнаётся по шапке. Исправьте отклонённые строки и примите только их.",
+      en: "A file is recognised by its header. Mend the rejected rows and import only those."),
+    examples: [
+      (
+        "opora check выгрузки --errors ошибки.csv --excel",
+        LocalizedText(
+          ru: "все замечания — таблицей для Excel", en: "all findings as a table for Excel")
+      )
+    ],
+    reportsFaultsByExitCode: true, run: run)
+
+  private static func run(
+    _ invocation: Invocation, _ console: Console
+  ) throws(CommandFailure) -> Outcome {
+    let (workspace, name) = try workspace(invocation.operands, console)
+    let session = try Session.open(workspace, name, invocation, console)
+    let findings = worthSaying(session.monitoring.findings(), console)
+    let files = session.monitoring.registry.files
+    console.line(FileProtocol.text(files, session.monitoring.catalogue, console.language))
+    console.show(DataFindingReport(findings, console.language))
+    try FindingOutput.write(findings, invocation, console)
+    if let folder = invocation.value("rejects") {
+      let items = RejectedRows.items(of: files, in: workspace, console.language)
+      if !items.isEmpty { try OutputFolder.write(items, to: folder) }
+      console.say(
+        LocalizedText(
+          ru: "Файлов с отклонёнными строками: \(items.count) (\(folder))",
+          en: "Files with rejected rows: \(items.count) (\(folder))"))
+    }
+    return Outcome(
+      hasErrors: findings.contains { $0.severity == .error },
+      hasRejectedRows: files.contains { $0.counts.rejected > 0 },
+      hasRefusedFiles: files.contains(where: \.isRefused))
+  }
+
+  /// All findings but notes about definitions, which only `--verbose` wants to hear.
+  private static func worthSaying(_ findings: [Finding], _ console: Console) -> [Finding] {
+    findings.filter { finding in
+      console.isVerbose || finding.severity > .info || finding.place.column == nil
+    }
+  }
+
+  /// A folder is a workspace; single files make one.
+  private static func workspace(
+    _ paths: [String], _ console: Console
+  ) throws(CommandFailure) -> (Workspace, String) {
+    if paths.count == 1, FileSystem.kind(of: paths[0]) == .folder {
+      console.progress(LocalizedText(ru: "Чтение \(paths[0])", en: "Reading \(paths[0])"))
+      return (try Session.read(paths[0]), paths[0])
+    }
+    var files: [InputFile] = []
+    for path in paths where !files.contains(where: { $0.name == path }) {
+      files.append(InputFile(name: path, bytes: try NamedFile.bytes(of: path)))
+    }
+    return (Workspace(files: files), paths.joined(separator: " "))
+  }
+}
+
+extension Console {
+  /// Shows a report of findings as the result of a command; headings stand out on a terminal.
+  func show(_ report: DataFindingReport) {
+    line("\n" + report.headline)
+    for section in report.sections {
+      line("\n" + section.heading)
+      for entry in section.entries { line(entry) }
+    }
+    if !report.remainder.isEmpty { line("\n" + report.remainder) }
+  }
+}

@@ -1,0 +1,201 @@
+import Opora
+import OporaDefinitions
+import OporaDiagnostics
+import OporaIndicators
+import OporaLanguage
+import OporaRegistry
+
+/// A workspace opened for a command, and what the command line says of period and place.
+struct Session {
+  /// The path as typed.
+  let path: String
+  /// The workspace with its definitions and data.
+  let monitoring: Monitoring
+  private let invocation: Invocation
+
+  /// Options of every command that computes figures of a workspace.
+  static let options = [
+    CommandOption(
+      "period", .any(.period),
+      ru: "отчётный период, например 2024-S1 (по умолчанию последний с данными)",
+      en: "reporting period, such as 2024-S1 (default: the latest with data)"),
+    CommandOption(
+      "as-of", .any(.date), ru: "дата, на которую обрезать незавершённый период",
+      en: "the day at which a period that has not ended is cut"),
+  ]
+
+  /// The option for one municipality.
+  static let municipalityOption = CommandOption(
+    "municipality", .any(.municipality),
+    ru: "код ОКТМО или название (по умолчанию единственный)",
+    en: "OKTMO code or name (default: the only one)")
+
+  /// Reads the workspace named on the command line and imports its files.
+  static func open(
+    _ path: String, _ invocation: Invocation, _ console: Console,
+    scope: Monitoring.Scope = .everything
+  ) throws(CommandFailure) -> Session {
+    console.progress(LocalizedText(ru: "Чтение \(path)", en: "Reading \(path)"))
+    return try open(try read(path), path, invocation, console, scope: scope)
+  }
+
+  /// Reads the files of a workspace.
+  static func read(_ path: String) throws(CommandFailure) -> Workspace {
+    do {
+      return try Workspace.read(folder: path)
+    } catch {
+      throw Session.failure(error)
+    }
+  }
+
+  /// Imports the files of a workspace that has been read.
+  static func open(
+    _ workspace: Workspace, _ path: String, _ invocation: Invocation, _ console: Console,
+    scope: Monitoring.Scope = .everything
+  ) throws(CommandFailure) -> Session {
+    let overlay = try Definitions.overlay(invocation)
+    console.progress(LocalizedText(ru: "Импорт \(path)", en: "Importing \(path)"))
+    let monitoring = Monitoring(workspace, overlay: overlay, scope: scope)
+    console.language = invocation.global.languageGiven ?? monitoring.configuration.language
+    return Session(path: path, monitoring: monitoring, invocation: invocation)
+  }
+
+  private static func failure(_ error: WorkspaceError) -> CommandFailure {
+    switch error {
+    case .notAFolder(let path):
+      let isThere = FileSystem.kind(of: path) != .nothing
+      let number = isThere ? Platform.notAFolder : Platform.notFound
+      return .notRead(path, FileSystem.Failure(number: number))
+    case .unreadable(let path):
+      return .notRead(path, FileSystem.Failure(number: Platform.noAccess))
+    }
+  }
+}
+
+extension Session {
+  /// The period asked for, cut at `--as-of`; the latest with data if none is named.
+  func period() throws(CommandFailure) -> ReportingPeriod {
+    try whole().cut(asOf: try asOf())
+  }
+
+  private func whole() throws(CommandFailure) -> ReportingPeriod {
+    let known = monitoring.periods
+    guard let text = invocation.value("period") else {
+      if let latest = known.last { return latest }
+      throw .unknown(
+        LocalizedText(
+          ru: "в папке нет данных ни за один период; укажите --period",
+          en: "the workspace has no data of any period; name one with --period"))
+    }
+    if let period = monitoring.period(text) { return period }
+    let example = known.last?.id ?? "2024-S1"
+    throw .usage(
+      .invalidValue(
+        option: "period", value: text,
+        expected: LocalizedText(
+          ru: "период вида \(example)", en: "a period such as \(example)")))
+  }
+
+  private func asOf() throws(CommandFailure) -> CalendarDay? {
+    guard let text = invocation.value("as-of") else { return nil }
+    if let day = CalendarDay(iso: text) { return day }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count == 3, let day = CalendarDay(iso: parts.reversed().joined(separator: "-")) {
+      return day
+    }
+    throw .usage(
+      .invalidValue(
+        option: "as-of", value: text,
+        expected: LocalizedText(ru: "дата вида 01.12.2024", en: "a date such as 2024-12-01")))
+  }
+
+  /// The municipality asked for; the only one if none is named.
+  func municipality() throws(CommandFailure) -> Municipality {
+    let all = monitoring.registry.municipalities
+    guard let text = invocation.value("municipality") else {
+      if all.count == 1 { return all[0] }
+      throw .usage(.missingOption("municipality"))
+    }
+    let found = monitoring.municipalities(named: text)
+    if found.count == 1 { return found[0] }
+    throw .unknown(found.isEmpty ? noMunicipality(text, all) : several(found, text))
+  }
+
+  private func noMunicipality(_ text: String, _ all: [Municipality]) -> LocalizedText {
+    let nearest = Suggestion.nearest(to: text, among: all.flatMap { [$0.code, $0.name] })
+    return LocalizedText(
+      ru: "нет муниципалитета «\(text)»" + (nearest.map { "; возможно, «\($0)»?" } ?? ""),
+      en: "there is no municipality '\(text)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+  }
+
+  private func several(_ found: [Municipality], _ text: String) -> LocalizedText {
+    let names = found.map { "\($0.name) (\($0.code))" }
+    return LocalizedText(
+      ru: "«\(text)» — это \(ListText.joined(names, .ru)); укажите код",
+      en: "'\(text)' means \(ListText.joined(names, .en)); give the code")
+  }
+
+  /// The indicators asked for; all if none is named.
+  func indicators() throws(CommandFailure) -> [String] {
+    let known = monitoring.indicatorIDs
+    var ids: [String] = []
+    for id in invocation.values("indicator") where !ids.contains(id) {
+      guard known.contains(id) else { throw noIndicator(id) }
+      ids.append(id)
+    }
+    return ids.isEmpty ? known : ids
+  }
+
+  /// Why an indicator cannot be computed: its definition has an error, or there is none.
+  func noIndicator(_ id: String) -> CommandFailure {
+    let faults = monitoring.definitionFindings.filter { finding in
+      finding.severity == .error && finding.place.file.split(separator: "/").last == "\(id).json5"
+    }
+    if !faults.isEmpty {
+      return .broken(
+        LocalizedText(
+          ru: "показатель «\(id)» не вычислен\n" + DataFindingReport(faults, .ru).text,
+          en: "the indicator '\(id)' was not computed\n" + DataFindingReport(faults, .en).text))
+    }
+    let nearest = Suggestion.nearest(to: id, among: monitoring.indicatorIDs)
+    return .unknown(
+      LocalizedText(
+        ru: "нет показателя «\(id)»" + (nearest.map { "; возможно, «\($0)»?" } ?? ""),
+        en: "there is no indicator '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")))
+  }
+
+  /// The breakdowns asked for.
+  func breakdowns() throws(CommandFailure) -> [String] {
+    var known: [String] = []
+    for column in monitoring.catalogue.indicators.flatMap(\.breakdowns)
+    where !known.contains(column) {
+      known.append(column)
+    }
+    let asked = invocation.values("by")
+    for column in asked where !known.contains(column) {
+      throw .usage(
+        .invalidChoice(
+          option: "by", value: column, choices: known.sorted(),
+          nearest: Suggestion.nearest(to: column, among: known)))
+    }
+    return asked
+  }
+
+  /// Says how many findings there are and where to read them; gives what they came to.
+  func outcome(_ console: Console) -> Outcome {
+    let findings = monitoring.findings()
+    let files = monitoring.registry.files
+    let wrong = findings.count { $0.severity == .error }
+    let doubtful = findings.count { $0.severity == .warning }
+    if wrong + doubtful > 0 {
+      let command = "opora check \(ShellText.quoted(path))"
+      console.say(
+        LocalizedText(
+          ru: "Замечания: ошибок — \(wrong), предупреждений — \(doubtful). Подробно: \(command)",
+          en: "Findings: \(wrong) errors, \(doubtful) warnings. Details: \(command)"))
+    }
+    return Outcome(
+      hasErrors: wrong > 0, hasRejectedRows: files.contains { $0.counts.rejected > 0 },
+      hasRefusedFiles: files.contains(where: \.isRefused))
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("check and import")
+struct CheckTests {
+  static let header = "Код ребёнка;ОКТМО;Дата рождения;Дата зачисления;Код программы\n"
+  static let good = "1;99601000;01.02.2015;01.02.2024;п1\n"
+  static let bad = "2;99601000;01.02.2015;31.02.2024;п1\n"
+
+  @Test func aGoodFileIsAcceptedInFull() throws {
+    try withFile(CheckTests.header + CheckTests.good) { (folder: URL) throws -> Void in
+      let run = try runOpora(["check", "a.csv"], in: folder)
+      #expect(run.code == 0, "\(run.output)")
+      #expect(run.output.contains("1 строка = принято 1 + отклонено 0 + пропущено 0"))
+      #expect(run.output.contains("Замечаний нет."))
+    }
+  }
+
+  @Test func aRejectedRowIsToldCountedAndKept() throws {
+    try withFile(CheckTests.header + CheckTests.good + CheckTests.bad) {
+      (folder: URL) throws -> Void in
+      let run = try runOpora(
+        ["check", "a.csv", "--errors", "e.csv", "--rejects", "r"], in: folder)
+      #expect(run.code == 3)
+      #expect(run.output.contains("2 строки = принято 1 + отклонено 1 + пропущено 0"))
+      #expect(run.output.contains("a.csv, строка 3, столбец «Дата зачисления» (D)"))
+      let errors = try text(of: "e.csv", in: folder)
+      #expect(errors.hasPrefix("file,line,record,column_letter,field,key,severity,code,detail,"))
+      #expect(errors.contains("\na.csv,3,2,D,start_date,"))
+      let rejects = try text(of: "r/a.rejected.csv", in: folder)
+      let lines = rejects.split(separator: "\n").map(String.init)
+      #expect(
+        lines[0] == "Код ребёнка;ОКТМО;Дата рождения;Дата зачисления;Код программы;№ строки;Причина"
+      )
+      #expect(lines[1].hasPrefix("2;99601000;01.02.2015;31.02.2024;п1;3;"))
+    }
+  }
+
+  @Test func anUnknownFileIsRefused() throws {
+    try withFile("x;y\n1;2\n") { (folder: URL) throws -> Void in
+      #expect(try runOpora(["check", "a.csv"], in: folder).code == 4)
+      #expect(try runOpora(["import", "a.csv", "--source", "enrolments"], in: folder).code == 4)
+    }
+  }
+
+  @Test func importWritesTypedCellsUnderMachineNames() throws {
+    try withFile(CheckTests.header + CheckTests.good) { (folder: URL) throws -> Void in
+      let run = try runOpora(["import", "a.csv", "--source", "enrolments"], in: folder)
+      #expect(run.code == 0, "\(run.words)")
+      let lines = run.output.split(separator: "\n")
+      #expect(lines.count == 2)
+      #expect(lines[0].contains("birth_date"))
+      #expect(lines[1].contains("2015-02-01"))
+      #expect(lines[1].contains("99601000"))
+    }
+  }
+
+  @Test func namesThatDoNotExistAreAnsweredWithTheNearest() throws {
+    try withFile(CheckTests.header + CheckTests.good) { (folder: URL) throws -> Void in
+      let run = try runOpora(["import", "a.csv", "--source", "enrolment"], in: folder)
+      #expect(run.code == 2)
+      #expect(run.words.contains("возможно, «enrolments»?"))
+      #expect(try runOpora(["check", "нет.csv"], in: folder).code == 5)
+      #expect(try runOpora(["check"], in: folder).code == 2)
+    }
+  }
+
+  private func withFile(_ text: String, _ body: (URL) throws -> Void) throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data(text.utf8).write(to: folder.appending(path: "a.csv"))
+      try body(folder)
+    }
+  }
+
+  private func text(of name: String, in folder: URL) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+}
