@@ -36,8 +36,10 @@ extension WorkspaceConfiguration {
 /// The columns that some indicators need: the rest is checked and forgotten.
 struct NeededColumns: Sendable {
   private var columns: [String: Set<String>] = [:]
+  private let linkTargets: Set<String>
 
   init(_ indicators: [String], breakdowns: [String], in catalogue: DefinitionCatalogue) {
+    linkTargets = Set(catalogue.forms.flatMap { $0.links.map(\.form) })
     var open = indicators
     var seen: Set<String> = []
     while let id = open.popLast() {
@@ -46,6 +48,9 @@ struct NeededColumns: Sendable {
       for measure in definition.measures {
         columns[measure.source, default: []].formUnion(measure.columnNames)
         columns[measure.source, default: []].formUnion(breakdowns)
+        for joined in measure.joinedColumns(in: catalogue) {
+          columns[joined.source, default: []].formUnion(joined.columns)
+        }
       }
     }
   }
@@ -55,6 +60,11 @@ struct NeededColumns: Sendable {
   func contains(_ form: SourceForm, _ column: SourceColumn, _ present: Set<String>) -> Bool {
     guard let named = columns[form.id] else { return true }
     if named.contains(column.name) || form.frame.contains(column.name) { return true }
+    if linkTargets.contains(form.id),
+      form.key.contains(column.name) || LinkedColumns.names.contains(column.name)
+    {
+      return true
+    }
     let isLink = form.links.contains { $0.column == column.name }
     if isLink { return !LinkedColumns.names.intersection(named).isSubset(of: present) }
     let keys = form.alternatives.first ?? []
@@ -73,5 +83,31 @@ extension SourceForm {
     case .timeless: break
     }
     return names
+  }
+}
+
+extension MeasureDefinition {
+  /// Columns of other sources that the conditions look at: by `exists`, `absent` and through links.
+  fileprivate func joinedColumns(
+    in catalogue: DefinitionCatalogue
+  ) -> [(source: String, columns: Set<String>)] {
+    [condition, shareCondition].compactMap { $0 }.flatMap(\.all).compactMap { node in
+      switch node {
+      case .call("exists", let arguments, _), .call("absent", let arguments, _):
+        guard case .literal(.text(let other), _)? = arguments.first?.value else { return nil }
+        return (other, Set(arguments.dropFirst().flatMap { $0.value.columnsOrText }))
+      case .name(let path, _) where path.count == 2:
+        let link = catalogue.form(source)?.links.first { $0.column == path[0] }
+        return link.map { ($0.form, [path[1]]) }
+      default: return nil
+      }
+    }
+  }
+}
+
+extension Expression {
+  /// The column that a constant text names, else all names inside.
+  fileprivate var columnsOrText: Set<String> {
+    if case .literal(.text(let column), _) = self { [column] } else { names }
   }
 }

@@ -1,3 +1,4 @@
+@testable import Opora
 import OporaDefinitions
 import OporaDiagnostics
 import OporaIndicators
@@ -33,12 +34,26 @@ import Testing
     }
   }
 
-  static func outcome(of example: Case) throws -> (Registry, Outcome?) {
+  /// Columns that no indicator needs are checked and forgotten; no figure may need them after all.
+  @Test(arguments: cases)
+  func exampleComesOutOfNeededColumnsAlone(_ example: Case) throws {
+    let needed = NeededColumns(
+      Self.catalogue.indicators.map(\.id), breakdowns: [], in: Self.catalogue)
+    var options = RegistryOptions()
+    options.keeps = { needed.contains($0, $1, $2) }
+    let (_, outcome) = try Self.outcome(of: example, options)
+    #expect(outcome?.number == example.example.value)
+    #expect(outcome?.reason?.rawValue == example.example.missing)
+  }
+
+  static func outcome(
+    of example: Case, _ options: RegistryOptions = RegistryOptions()
+  ) throws -> (Registry, Outcome?) {
     let files = example.example.tables.map { table in
       InputFile(name: table.source + ".csv", bytes: Array(csv(table.source, table.rows).utf8))
     }
     let registry = RegistryBuilder.registry(
-      of: files, forms: catalogue.forms, options: RegistryOptions())
+      of: files, forms: catalogue.forms, options: options)
     var evaluation = Evaluation(
       registry: registry, catalogue: catalogue, indicators: [example.indicator])
     let period = try #require(ReportingPeriod(reading: example.example.period))
