@@ -67,6 +67,10 @@ struct NeededColumns: Sendable {
     }
     let isLink = form.links.contains { $0.column == column.name }
     if isLink { return !LinkedColumns.names.intersection(named).isSubset(of: present) }
+    let isPartOfProgramme = form.columns.contains { other in
+      other.instead.contains(column.name) && named.contains(other.name)
+    }
+    if isPartOfProgramme { return true }
     let keys = form.alternatives.first ?? []
     let isPartOfKey = form.alternatives.joined().contains(column.name)
     return isPartOfKey && !present.isSuperset(of: keys)

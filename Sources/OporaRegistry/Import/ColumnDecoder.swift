@@ -16,6 +16,12 @@ struct DecodedCells {
     wide.removeAll(keepingCapacity: true)
     scales.removeAll(keepingCapacity: true)
   }
+
+  /// Sets the flags of records without a value to false.
+  func clearMissing(in flags: inout [Bool]) {
+    for record in small.indices where small[record] == Column.missing { flags[record] = false }
+    for record in wide.indices where wide[record] == Column.missingWide { flags[record] = false }
+  }
 }
 
 /// A cell that its column cannot hold.

@@ -46,9 +46,9 @@ package struct HeaderMatch: Sendable {
     lacksAlternatives =
       !form.alternatives.isEmpty
       && !form.alternatives.contains { $0.allSatisfy(names.contains) }
-    let replaceable = Set(form.alternatives.flatMap { $0 })
     missing = form.columns.enumerated().filter { index, column in
-      column.columnRequired && !found.contains(index) && !replaceable.contains(column.name)
+      column.columnRequired && !found.contains(index)
+        && (column.instead.isEmpty || !column.instead.allSatisfy(names.contains))
     }.map(\.element)
   }
 

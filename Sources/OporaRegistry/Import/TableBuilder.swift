@@ -101,11 +101,35 @@ package struct TableBuilder {
       table.columns[index].give(dictionary)
       faults += decoders[position].1.faults.map { (position, $0) }
     }
+    faults += unkeyed(count: block.count, decoders, faults: faults)
     let refused = describe(faults, block, decoders, name: name, labels: labels, &result)
     appendRows(of: block, decoders, refused: refused)
     result.counts.read += block.count
     result.counts.rejected += refused.count
     result.counts.accepted += block.count - refused.count
+  }
+
+  /// Records that fill none of the sets of columns of which the form wants one (`oneOf`); a cell
+  /// that is faulty itself says enough.
+  private func unkeyed(
+    count: Int, _ decoders: [(Int, ColumnDecoder)], faults: [(column: Int, cell: FaultyCell)]
+  ) -> [(column: Int, cell: FaultyCell)] {
+    let sets = table.form.alternatives.compactMap { set -> [Int]? in
+      let places = set.compactMap { name in decoders.firstIndex { $0.1.column.name == name } }
+      return places.count == set.count ? places : nil
+    }
+    guard let column = sets.first?.first else { return [] }
+    var isKeyed = [Bool](repeating: false, count: count)
+    for set in sets {
+      var isFilled = [Bool](repeating: true, count: count)
+      for place in set { decoders[place].1.cells.clearMissing(in: &isFilled) }
+      for record in 0..<count where isFilled[record] { isKeyed[record] = true }
+    }
+    let places = Set(sets.joined())
+    for fault in faults where places.contains(fault.column) { isKeyed[fault.cell.record] = true }
+    return (0..<count).lazy.filter { !isKeyed[$0] }.map { record in
+      (column, FaultyCell(record: record, fault: .missingValue))
+    }
   }
 
   /// Makes findings of faulty cells; returns the records that are refused.

@@ -8,14 +8,22 @@ extension Table {
   /// The column's index in the form.
   func index(of name: String) -> Int? { form.columns.firstIndex { $0.name == name } }
 
-  /// Makes the key that the form allows alternatives for, where the key itself is not given.
+  /// Makes the keys that the form allows other columns for, where the key itself is not given.
   ///
-  /// A child's key is made from СНИЛС, certificate, or name and birth date; it is never written.
+  /// A child's key is made from СНИЛС, certificate, or name and birth date, a programme's from its
+  /// title and organisation; a made key is never written.
   mutating func makeKeys() {
-    guard let target = form.alternatives.first, target.count == 1,
-      let index = index(of: target[0]), form.columns[index].type == .text
-    else { return }
-    let others = form.alternatives.dropFirst().map { set in set.compactMap { column($0) } }
+    if let target = form.alternatives.first, target.count == 1 {
+      makeKey(target[0], of: Array(form.alternatives.dropFirst()))
+    }
+    for column in form.columns where !column.instead.isEmpty {
+      makeKey(column.name, of: [column.instead])
+    }
+  }
+
+  private mutating func makeKey(_ name: String, of alternatives: [[String]]) {
+    guard let index = index(of: name), form.columns[index].type == .text else { return }
+    let others = alternatives.map { set in set.compactMap { column($0) } }
     guard columns[index] == nil || columns[index]?.small.contains(Column.missing) == true else {
       return
     }
@@ -23,8 +31,7 @@ extension Table {
     guard var key = columns[index] else { return }
     for row in 0..<rowCount where key.small[row] == Column.missing {
       for (number, set) in others.enumerated() {
-        guard set.count == form.alternatives[number + 1].count,
-          set.allSatisfy({ !$0.isMissing(row) })
+        guard set.count == alternatives[number].count, set.allSatisfy({ !$0.isMissing(row) })
         else { continue }
         let parts = set.map { Table.keyPart($0.text(row), of: $0.form) }
         key.setSmall(row, textual: "\(number + 1):" + parts.joined(separator: "|"))

@@ -1,0 +1,66 @@
+import OporaDefinitions
+import OporaDiagnostics
+import OporaLanguage
+import OporaRegistry
+import Testing
+
+/// Files that say who learns what in other columns than the code of the child and the programme.
+@Suite struct StandardImportTests {
+  static let forms = StandardDefinitionsTests.catalogue.forms
+
+  @Test(arguments: [
+    "child_id", "СНИЛС", "Номер сертификата", "ФИО ребёнка",
+  ])
+  func aChildIsKnownByAnyOfTheColumns(_ header: String) throws {
+    let registry = self.registry(
+      "\(header);Дата рождения;Дата зачисления;Код программы;ОКТМО",
+      "112-233-445 95;05.05.2014;01.09.2024;p1;99601000",
+      "112-233-445 95;05.05.2014;01.10.2024;p2;99601000")
+    let table = try #require(registry.tables["enrolments"])
+    let child = try #require(table.column("child_id"))
+    #expect(table.rowCount == 2)
+    #expect(!child.isMissing(0) && child.text(0) == child.text(1))
+  }
+
+  @Test func aRowWithoutAnyOfTheColumnsIsRefused() throws {
+    let registry = self.registry(
+      "child_id;СНИЛС;Дата рождения;Дата зачисления;Код программы;ОКТМО",
+      "a;;05.05.2014;01.09.2024;p1;99601000",
+      ";112-233-445 95;05.05.2014;01.09.2024;p1;99601000",
+      ";;05.05.2014;01.09.2024;p1;99601000")
+    #expect(registry.tables["enrolments"]?.rowCount == 2)
+    let refusals = registry.findings.filter { $0.severity == .error }
+    #expect(refusals.map(\.detail) == ["missing-value"])
+    #expect(refusals.map(\.place.line) == [4])
+    #expect(refusals.map(\.place.field) == ["child_id"])
+  }
+
+  @Test func aProgrammeIsKnownByItsTitleAndOrganisation() throws {
+    let registry = self.registry(
+      "child_id;Дата рождения;Дата зачисления;Программа;Организация;ОКТМО",
+      "a;05.05.2014;01.09.2024;Шахматы;Дом творчества;99601000",
+      "b;05.05.2014;01.09.2024;ШАХМАТЫ ;Дом  творчества;99601000",
+      "b;05.05.2014;01.09.2024;Шахматы;Школа № 1;99601000")
+    let programme = try #require(registry.tables["enrolments"]?.column("programme_id"))
+    #expect(programme.text(0) == programme.text(1))
+    #expect(programme.text(0) != programme.text(2))
+  }
+
+  @Test(arguments: [
+    ("child_id;Дата зачисления;Код программы", "birth_date"),
+    ("child_id;Дата рождения;Дата зачисления;Программа", "programme_id"),
+    ("child_id;Дата рождения;Код программы;Пол", "start_date"),
+  ])
+  func aFileWithoutARequiredColumnIsRefused(header: String, field: String) {
+    let registry = self.registry(header)
+    #expect(registry.files.map(\.isRefused) == [true])
+    #expect(registry.findings.map(\.place.field) == [field])
+  }
+
+  private func registry(_ lines: String...) -> Registry {
+    let text = lines.joined(separator: "\n") + "\n"
+    return RegistryBuilder.registry(
+      of: [InputFile(name: "list.csv", bytes: Array(text.utf8))], forms: Self.forms,
+      options: RegistryOptions())
+  }
+}
