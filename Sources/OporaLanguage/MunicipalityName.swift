@@ -16,12 +16,12 @@ public struct MunicipalityName: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - name: the name in the nominative.
-  ///   - afterPreposition: the form after a preposition. With «в» or «во» in front it is the
-  ///     prepositional; with «по» or without a preposition it is the dative.
+  ///   - prepositional: the case form that the data give, as the column `name_prepositional` does: the
+  ///     prepositional with or without «в», or, with «по» in front, the dative.
   ///   - short: the short name.
   ///   - english: the English name.
   public init(
-    _ name: String, afterPreposition: String? = nil, short: String? = nil, english: String? = nil
+    _ name: String, prepositional: String? = nil, short: String? = nil, english: String? = nil
   ) {
     func given(_ text: String?) -> String? {
       let line = text.map { PlainText.line($0) } ?? ""
@@ -30,13 +30,13 @@ public struct MunicipalityName: Sendable, Hashable {
     nominative = PlainText.line(name)
     givenShort = given(short)
     givenEnglish = given(english)
-    let words = given(afterPreposition)?.split(separator: " ").map(String.init) ?? []
+    let words = given(prepositional)?.split(separator: " ").map(String.init) ?? []
     let rest = words.dropFirst().joined(separator: " ")
     switch words.first?.lowercased() {
     case "в", "во": (givenDative, givenPrepositional) = (nil, rest)
     case "по": (givenDative, givenPrepositional) = (rest, nil)
     case nil: (givenDative, givenPrepositional) = (nil, nil)
-    default: (givenDative, givenPrepositional) = (words.joined(separator: " "), nil)
+    default: (givenDative, givenPrepositional) = (nil, words.joined(separator: " "))
     }
   }
 

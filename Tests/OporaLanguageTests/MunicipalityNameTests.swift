@@ -66,11 +66,11 @@ import Testing
   }
 
   @Test func aFormGivenByTheDataWins() {
-    let dative = MunicipalityName("Кашин", afterPreposition: "Кашину", short: "Каш.", english: "K")
-    #expect(dative.along == "по Кашину" && dative.short == "Каш." && dative.english == "K")
-    #expect(MunicipalityName("Кашин", afterPreposition: "по Кашину").along == "по Кашину")
-    let place = MunicipalityName("Кашин", afterPreposition: "в Кашине")
-    #expect(place.inside == "в Кашине" && place.along == "по Кашин")
-    #expect(MunicipalityName("Кашин", afterPreposition: " ").along == "по Кашин")
+    let given = MunicipalityName("Кашин", prepositional: "Кашине", short: "Каш.", english: "K")
+    #expect(given.inside == "в Кашине" && given.short == "Каш." && given.english == "K")
+    #expect(given.along == "по Кашин")
+    #expect(MunicipalityName("Выра", prepositional: "во Выре").inside == "во Выре")
+    #expect(MunicipalityName("Кашин", prepositional: "по Кашину").along == "по Кашину")
+    #expect(MunicipalityName("Кашин", prepositional: " ").inside == "в Кашин")
   }
 }
