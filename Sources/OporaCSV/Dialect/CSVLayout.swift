@@ -52,4 +52,16 @@ public struct CSVLayout: Sendable, Hashable {
   public var firstDataLine: Int
   /// How many columns the table has.
   public var columnCount: Int
+
+  /// The layout of a file of which nothing is known.
+  init() {
+    encoding = Decided(.utf8, isTold: false, certainty: 0)
+    hasByteOrderMark = false
+    delimiter = Decided(nil, isTold: false, certainty: 0)
+    quote = Decided(nil, isTold: false, certainty: 0)
+    lineEnding = .lf
+    headerLines = Decided(1..<1, isTold: false, certainty: 0)
+    firstDataLine = 1
+    columnCount = 0
+  }
 }

@@ -47,7 +47,9 @@ struct CarefulReader {
         position += 1; return true
       }()
     reading.textEnd = position
-    reading.end = position + lineEndLength(position)
+    let length = lineEndLength(position)
+    reading.end = position + length
+    if length > 0 { reading.lineEnding = length == 2 ? .crlf : text[position] == 10 ? .lf : .cr }
     return reading
   }
 

@@ -13,6 +13,8 @@ struct Reading: Equatable {
   private(set) var bytes: [UInt8] = []
   /// Where each cell ends in ``bytes``.
   private(set) var cellEnds: [Int] = []
+  /// How its line ends; nil at the end of the text.
+  var lineEnding: LineEnding?
   /// Line breaks inside cells.
   var lineBreaks = 0
   /// True if a quote stands in an unquoted cell or text follows a closing quote.
@@ -38,6 +40,30 @@ struct Reading: Equatable {
   func cell(_ index: Int) -> ArraySlice<UInt8> {
     bytes[(index == 0 ? 0 : cellEnds[index - 1])..<cellEnds[index]]
   }
+
+  /// Gives the bytes of each cell.
+  func withCells(_ body: (UnsafeRawBufferPointer) -> Void) {
+    bytes.withUnsafeBytes { bytes in
+      var start = 0
+      for end in cellEnds {
+        body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+        start = end
+      }
+    }
+  }
+
+  /// Width without the blank cells at the end.
+  var filledWidth: Int {
+    var (width, filled) = (0, 0)
+    withCells { cell in
+      width += 1
+      if !BlankText.isBlank(cell) { filled = width }
+    }
+    return filled
+  }
+
+  /// True if no cell is filled.
+  var isBlank: Bool { bytes.withUnsafeBytes { BlankText.isBlank($0) } }
 
   /// The cells as text.
   var texts: [String] {

@@ -1,39 +1,170 @@
 import OporaDiagnostics
+import OporaLanguage
 
 /// Decides the layout of a file: encoding, dialect, header, bounds of the table.
 struct TableOpening {
-  var table = DecidedTable()
-  var layout: CSVLayout
-  var findings: [Finding] = []
-  var refusal: Finding?
+  private(set) var table = DecidedTable()
+  private(set) var layout = CSVLayout()
+  private(set) var findings: [Finding] = []
+  private(set) var refusal: Finding?
+
+  private let name: String
+  private let options: CSVOptions
 
   init(
     _ bytes: [UInt8], name: String, options: CSVOptions, isKnownHeader: ((String) -> Bool)?
   ) {
-    table.text = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { table.text.removeFirst(3) }
-    table.dialect.delimiter = options.delimiter ?? TableOpening.delimiter(table.text)
-    let reader = (table.dialect)
-    let first = table.text.withUnsafeBytes {
-      CarefulReader(text: $0, dialect: reader).read(from: 0, as: .standard, limit: 50)
+    self.name = name
+    self.options = options
+    if let kind = bytes.withUnsafeBytes({ FileKind($0) }) {
+      refusal = FileFinding.notText(kind.words).finding(name)
+      return
     }
-    table.header = first.texts
-    table.columnCount = first.width
-    table.dataStart = first.end
-    table.dataLine = first.lineBreaks + 2
-    table.dataEnd = table.text.count
-    layout = CSVLayout(
-      encoding: Decided(.utf8, isTold: false, certainty: 1), hasByteOrderMark: false,
-      delimiter: Decided(table.dialect.delimiter, isTold: false, certainty: 1),
-      quote: Decided(UInt8(ascii: "\""), isTold: false, certainty: 1), escape: nil,
-      lineEnding: .lf, headerLines: Decided(1..<2, isTold: false, certainty: 1),
-      firstDataLine: table.dataLine, columnCount: table.columnCount)
+    decode(bytes)
+    let text = table.text
+    text.withUnsafeBytes { text in
+      guard !text[table.dataStart...].allSatisfy({ $0 <= 32 }) else {
+        refusal = FileFinding.empty.finding(name)
+        return
+      }
+      decideTable(text, isKnownHeader)
+    }
   }
 
-  private static func delimiter(_ text: [UInt8]) -> UInt8 {
-    let line = text.prefix { $0 != 10 }
-    let candidates: [UInt8] = [59, 44, 9, 124]
-    let counts = candidates.map { candidate in line.count { $0 == candidate } }
-    return counts.max().flatMap { counts.firstIndex(of: $0) }.map { candidates[$0] } ?? 44
+  /// Makes the bytes UTF-8 and takes out what no text should have.
+  private mutating func decode(_ bytes: [UInt8]) {
+    let detector = bytes.withUnsafeBytes { EncodingDetector($0, told: options.encoding) }
+    let encoding = detector.encoding.value
+    layout.encoding = detector.encoding
+    layout.hasByteOrderMark = detector.markLength > 0
+    table.encoding = encoding
+    table.mayHoldBadBytes = detector.hasBadBytes
+    if detector.isGuess { findings.append(FileFinding.guessedEncoding.finding(name)) }
+    if encoding == .utf8 {
+      table.text = bytes
+      table.dataStart = detector.markLength
+    } else {
+      table.text = bytes.withUnsafeBytes {
+        Transcoder.utf8(
+          UnsafeRawBufferPointer(rebasing: $0[detector.markLength...]), encoding)
+      }
+    }
+    while table.text.last == 0x1A { table.text.removeLast() }
+  }
+
+  private mutating func decideTable(
+    _ text: UnsafeRawBufferPointer, _ isKnownHeader: ((String) -> Bool)?
+  ) {
+    let statistics = LineStatistics(text)
+    if statistics.zeros > 0 { return dropZeros(isKnownHeader) }
+    let stated = statedDelimiter(text)
+    let sample = TextSample(text, from: table.dataStart)
+    let detector = DialectDetector(
+      sample, options, stated: stated, returnEndsLine: statistics.hasLoneReturns)
+    table.dialect = detector.dialect
+    table.columnCount = detector.columnCount
+    layout.delimiter = detector.delimiter
+    layout.quote = detector.quote
+    layout.escape = options.escape
+    layout.lineEnding = statistics.lineEnding ?? lineEnding(sample, text)
+    if layout.lineEnding == .mixed { findings.append(FileFinding.mixedLineEnds.finding(name)) }
+    if statistics.feeds == 1_048_576 || statistics.feeds == 1_048_575 {
+      findings.append(FileFinding.cutByExcel.finding(name))
+    }
+    skipToldLines(text)
+    findHeader(text, isKnownHeader)
+  }
+
+  /// A file with zero bytes is read again without them.
+  private mutating func dropZeros(_ isKnownHeader: ((String) -> Bool)?) {
+    let text = table.text.filter { $0 != 0 }
+    guard text.count * 10 > table.text.count * 9 else {
+      refusal = FileFinding.notText(LocalizedText(ru: "двоичный файл", en: "a binary file"))
+        .finding(name)
+      return
+    }
+    table.text = text
+    findings.append(FileFinding.zeroBytes.finding(name))
+    text.withUnsafeBytes { decideTable($0, isKnownHeader) }
+  }
+
+  /// The delimiter that a first line `sep=;` states; the line is passed over.
+  private mutating func statedDelimiter(_ text: UnsafeRawBufferPointer) -> UInt8? {
+    let start = table.dataStart
+    let line = text[start...].prefix(16)
+    guard line.count > 4, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
+      let delimiter = line.dropFirst(4).first, delimiter < 128
+    else { return nil }
+    let reader = CarefulReader(text: text, dialect: table.dialect)
+    let length = reader.lineEndLength(start + 5)
+    guard length > 0 else { return nil }
+    table.dataStart = start + 5 + length
+    table.dataLine += 1
+    return delimiter
+  }
+
+  /// The ends of the sample's rows: those inside cells do not count.
+  private func lineEnding(_ sample: TextSample, _ text: UnsafeRawBufferPointer) -> LineEnding {
+    var found: Set<LineEnding> = []
+    for row in sample.rows(table.dialect) { row.lineEnding.map { _ = found.insert($0) } }
+    return found.count == 1 ? found.first ?? .mixed : .mixed
+  }
+
+  private mutating func skipToldLines(_ text: UnsafeRawBufferPointer) {
+    let reader = CarefulReader(text: text, dialect: table.dialect)
+    for _ in 0..<max(0, options.skipLines ?? 0) where table.dataStart < text.count {
+      let row = reader.read(from: table.dataStart, as: .plainQuotes, limit: 0)
+      let kind: SkippedKind = row.isBlank ? .blank : .title
+      table.rowsAbove.append(SkippedRow(kind: kind, line: table.dataLine, cells: row.texts))
+      table.dataStart = row.end
+      table.dataLine += 1
+    }
+  }
+
+  private mutating func findHeader(
+    _ text: UnsafeRawBufferPointer, _ isKnownHeader: ((String) -> Bool)?
+  ) {
+    let rows = topRows(text)
+    let finder = HeaderFinder(
+      rows, columnCount: table.columnCount, told: options.headerLines, isKnown: isKnownHeader)
+    table.rowsAbove += finder.skipped
+    if finder.rowsTaken > 0 {
+      table.dataStart = rows[finder.rowsTaken - 1].end
+      table.dataLine = rows[finder.rowsTaken - 1].nextLine
+    }
+    table.header = finder.labels
+    table.dataEnd = text.count
+    if !finder.labels.isEmpty { fitHeader(rows.dropFirst(finder.rowsTaken), text) }
+    layout.headerLines = finder.lines
+    layout.firstDataLine = table.dataLine
+    layout.columnCount = table.columnCount
+    if table.columnCount > 16_384 { refusal = FileFinding.tooManyColumns.finding(name) }
+  }
+
+  /// The header gives the width, unless filled cells stand beyond it.
+  private mutating func fitHeader(_ below: ArraySlice<TopRow>, _ text: UnsafeRawBufferPointer) {
+    let filled = table.header.lastIndex { !BlankText.trimmed($0).isEmpty } ?? 0
+    let hasMore = below.contains { $0.filledWidth == table.columnCount }
+    let width = table.columnCount > filled + 1 && hasMore ? table.columnCount : filled + 1
+    table.header = Array(table.header.prefix(width))
+    while table.header.count < width { table.header.append("") }
+    table.columnCount = width
+    table.dataEnd = SignatureFinder.start(
+      in: text, from: table.dataStart, table.dialect, columnCount: width)
+  }
+
+  /// The first rows of the table, blank ones included.
+  private func topRows(_ text: UnsafeRawBufferPointer) -> [TopRow] {
+    let reader = CarefulReader(text: text, dialect: table.dialect)
+    var rows: [TopRow] = []
+    var (position, line) = (table.dataStart, table.dataLine)
+    while position < text.count, rows.count < 100 {
+      var row = reader.read(from: position, as: .standard, limit: RecordJudge.mostSwallowed)
+      if row.fault != nil { row = reader.read(from: position, as: .plainQuotes, limit: 0) }
+      rows.append(TopRow(row, line: line))
+      position = row.end
+      line += row.lineBreaks + 1
+    }
+    return rows
   }
 }

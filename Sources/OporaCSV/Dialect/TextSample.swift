@@ -1,0 +1,72 @@
+/// Pieces of a text from its start, middle and end: enough to judge a layout by.
+struct TextSample {
+  let text: UnsafeRawBufferPointer
+  private let pieces: [Range<Int>]
+
+  /// How much of the start, and of the middle and end, is looked at.
+  private static let (startLength, otherLength) = (200_000, 50_000)
+  /// The most rows that are taken from the start, and from the middle and end.
+  private static let (startRows, otherRows) = (400, 100)
+
+  init(_ text: UnsafeRawBufferPointer, from start: Int) {
+    self.text = text
+    let length = text.count - start
+    guard length > TextSample.startLength + 2 * TextSample.otherLength else {
+      pieces = [start..<text.count]
+      return
+    }
+    let middle = TextSample.lineStart(text, start + length / 2)
+    let last = TextSample.lineStart(text, text.count - TextSample.otherLength)
+    pieces = [
+      start..<start + TextSample.startLength, middle..<middle + TextSample.otherLength,
+      last..<text.count,
+    ]
+  }
+
+  /// The rows of the sample as one dialect reads them, blank ones left out.
+  ///
+  /// Each piece but the last loses its last row, which the piece may cut.
+  func rows(_ dialect: Dialect) -> [Reading] {
+    var rows: [Reading] = []
+    for (number, piece) in pieces.enumerated() {
+      let limit = number == 0 ? TextSample.startRows : TextSample.otherRows
+      var found = TextSample.rows(text, piece, dialect, limit)
+      if found.count > 1, piece.upperBound < text.count { found.removeLast() }
+      rows += found
+    }
+    return rows
+  }
+
+  /// True if the byte stands anywhere in the sample.
+  func contains(_ byte: UInt8) -> Bool {
+    pieces.contains { UnsafeRawBufferPointer(rebasing: text[$0]).contains(byte) }
+  }
+
+  private static func rows(
+    _ text: UnsafeRawBufferPointer, _ piece: Range<Int>, _ dialect: Dialect, _ limit: Int
+  ) -> [Reading] {
+    let part = UnsafeRawBufferPointer(rebasing: text[piece])
+    let reader = CarefulReader(text: part, dialect: dialect)
+    var rows: [Reading] = []
+    var position = 0
+    while position < part.count, rows.count < limit {
+      var row = reader.read(from: position, as: .standard, limit: RecordJudge.mostSwallowed)
+      if row.fault != nil || row.hasUnescapedQuote {
+        let line = reader.read(from: position, as: .plainQuotes, limit: 0)
+        row = row.fault != nil || row.lineBreaks > 0 ? line : row
+        row.hasStrayQuote = true
+      }
+      if !row.isBlank { rows.append(row) }
+      position = row.end
+    }
+    return rows
+  }
+
+  private static func lineStart(_ text: UnsafeRawBufferPointer, _ offset: Int) -> Int {
+    var position = offset
+    while position < text.count, text[position - 1] != 10, text[position - 1] != 13 {
+      position += 1
+    }
+    return min(position, text.count - otherLength)
+  }
+}

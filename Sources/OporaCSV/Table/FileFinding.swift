@@ -1,0 +1,78 @@
+import OporaDiagnostics
+import OporaLanguage
+
+/// What a person should know of a file as a whole.
+enum FileFinding {
+  case notText(LocalizedText)
+  case empty, guessedEncoding, mixedLineEnds, zeroBytes, cutByExcel, tooManyColumns
+
+  /// The finding about a file.
+  func finding(_ file: String) -> Finding {
+    let (code, detail, severity) = kind
+    return Finding(
+      code: code, detail: detail, severity: severity, place: Place(file: file), message: message,
+      fix: fix)
+  }
+
+  private var kind: (String, String, Severity) {
+    switch self {
+    case .notText: ("source-error", "", .error)
+    case .empty: ("source-error", "empty-file", .error)
+    case .guessedEncoding: ("encoding-error", "guessed-encoding", .warning)
+    case .mixedLineEnds: ("format-error", "mixed-newline", .warning)
+    case .zeroBytes: ("format-error", "nul-byte", .warning)
+    case .cutByExcel: ("row-count", "cut-by-excel", .warning)
+    case .tooManyColumns: ("format-error", "too-many-columns", .error)
+    }
+  }
+
+  private var message: LocalizedText {
+    switch self {
+    case .notText(let kind):
+      LocalizedText(ru: "это не CSV: \(kind.ru)", en: "this is no CSV but \(kind.en)")
+    case .empty: LocalizedText(ru: "файл пуст", en: "the file is empty")
+    case .guessedEncoding:
+      LocalizedText(
+        ru: "русских букв мало, кодировка принята за Windows-1251",
+        en: "too few Russian letters to tell the encoding; Windows-1251 was taken")
+    case .mixedLineEnds:
+      LocalizedText(
+        ru: "строки файла кончаются по-разному", en: "the lines of the file end in several ways")
+    case .zeroBytes:
+      LocalizedText(
+        ru: "в тексте были нулевые байты, они пропущены",
+        en: "the text held zero bytes, which were left out")
+    case .cutByExcel:
+      LocalizedText(
+        ru: "в файле ровно столько строк, сколько вмещает лист Excel: таблица могла быть обрезана",
+        en: "the file has exactly as many lines as an Excel sheet: the table may have been cut")
+    case .tooManyColumns:
+      LocalizedText(
+        ru: "в таблице больше 16 384 столбцов", en: "the table has more than 16,384 columns")
+    }
+  }
+
+  private var fix: LocalizedText {
+    switch self {
+    case .notText:
+      LocalizedText(
+        ru: "Откройте файл и сохраните как «CSV UTF-8».",
+        en: "Open the file and save it as \"CSV UTF-8\".")
+    case .empty: LocalizedText(ru: "Выгрузите таблицу снова.", en: "Export the table again.")
+    case .guessedEncoding:
+      LocalizedText(
+        ru: "Если буквы прочитаны неверно, укажите кодировку.",
+        en: "Tell the encoding if letters are read wrongly.")
+    case .mixedLineEnds, .zeroBytes:
+      LocalizedText(
+        ru: "Проверьте последние столбцы и сохраните файл заново.",
+        en: "Check the last columns and save the file again.")
+    case .cutByExcel:
+      LocalizedText(
+        ru: "Сверьте число строк с исходной базой.",
+        en: "Compare the number of rows with the original.")
+    case .tooManyColumns:
+      LocalizedText(ru: "Проверьте разделитель.", en: "Check the delimiter.")
+    }
+  }
+}

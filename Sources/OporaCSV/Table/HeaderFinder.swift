@@ -1,0 +1,152 @@
+/// Finds the header of a table among the first rows of its file.
+struct HeaderFinder {
+  /// Labels of the header, one for each column; empty if there is none.
+  private(set) var labels: [String] = []
+  /// Physical lines of the header, empty if there is none.
+  private(set) var lines: Decided<Range<Int>>
+  /// How many of the rows stand above the data, the header included.
+  private(set) var rowsTaken = 0
+  /// Rows of the header: indices in the rows given.
+  private var headerRows: Range<Int>?
+
+  private let rows: [TopRow]
+  private let columnCount: Int
+
+  /// Looks for the header.
+  ///
+  /// - Parameters:
+  ///   - rows: The first rows, blank ones included.
+  ///   - columnCount: The width most rows of the file have.
+  ///   - told: How many rows make the header, if told.
+  ///   - isKnown: Whether a folded label is known to some form, if forms are known.
+  init(_ rows: [TopRow], columnCount: Int, told: Int?, isKnown: ((String) -> Bool)?) {
+    self.rows = rows
+    self.columnCount = columnCount
+    let firstLine = rows.first?.line ?? 1
+    lines = Decided(firstLine..<firstLine, isTold: told != nil, certainty: told == nil ? 0.7 : 1)
+    if let told {
+      takeTold(told)
+    } else if let isKnown, let found = bestKnown(isKnown) {
+      take(found, certainty: 1)
+    } else if let candidate = candidate, let certainty = certainty(of: candidate) {
+      take(candidate, certainty: certainty)
+    }
+  }
+
+  /// Rows above the header, and the numbers of columns below it.
+  var skipped: [SkippedRow] {
+    rows.prefix(rowsTaken).enumerated().compactMap { index, row in
+      if headerRows?.contains(index) == true { return nil }
+      let isBelow = index >= headerRows?.upperBound ?? 0
+      let kind: SkippedKind = row.filledCount == 0 ? .blank : isBelow ? .numbering : .title
+      return SkippedRow(
+        kind: kind, line: row.line, cells: Array(row.texts.prefix(row.filledWidth)))
+    }
+  }
+
+  private mutating func takeTold(_ count: Int) {
+    guard count > 0, let first = rows.firstIndex(where: { $0.filledCount > 0 }) else { return }
+    take(first..<min(rows.count, first + count), certainty: 1)
+    lines.isTold = true
+  }
+
+  /// Makes rows the header and takes the numbering row directly below it.
+  private mutating func take(_ found: Range<Int>, certainty: Double) {
+    headerRows = found
+    labels = HeaderFinder.joined(rows[found].map(\.texts))
+    while labels.count > columnCount, labels.last?.isEmpty == true { labels.removeLast() }
+    rowsTaken = found.upperBound
+    if rowsTaken < rows.count, rows[rowsTaken].isNumbering { rowsTaken += 1 }
+    let lower = rows[found.lowerBound].line
+    lines = Decided(
+      lower..<rows[found.upperBound - 1].nextLine, isTold: false, certainty: certainty)
+  }
+
+  /// The row, or two rows joined, with most known labels.
+  private func bestKnown(_ isKnown: (String) -> Bool) -> Range<Int>? {
+    var best: (rows: Range<Int>, count: Int)?
+    let needed = columnCount == 1 ? 1 : 2
+    for index in rows.indices where rows[index].filledCount > 0 {
+      for found in [index..<index + 1, index..<index + 2] where found.upperBound <= rows.count {
+        guard found.count == 1 || needsJoining(found) else { continue }
+        let labels = HeaderFinder.joined(rows[found].map(\.texts))
+        let count = labels.count { isKnown(HeaderFolding.fold($0)) }
+        if count >= needed, count > best?.count ?? 0 { best = (found, count) }
+      }
+    }
+    return best?.rows
+  }
+
+  /// True if two rows make one header: one of them alone has blanks or duplicates.
+  private func needsJoining(_ found: Range<Int>) -> Bool {
+    let (upper, lower) = (rows[found.lowerBound], rows[found.upperBound - 1])
+    guard upper.filledCount > 1, lower.filledCount > 0, upper.hasOnlyLabels, lower.hasOnlyLabels
+    else { return false }
+    return upper.hasBlanksOrDuplicates || upper.filledWidth < columnCount
+  }
+
+  /// The first row that is nearly full, with the row above or below it if they make one header.
+  private var candidate: Range<Int>? {
+    let isFull = { (row: TopRow) in
+      row.filledCount * 10 >= columnCount * 6 && row.filledCount >= min(2, columnCount)
+    }
+    guard let index = rows.firstIndex(where: isFull), rows[index].hasOnlyLabels else { return nil }
+    if index > 0, rows[index].hasBlanksOrDuplicates, needsJoining(index - 1..<index + 1) {
+      return index - 1..<index + 1
+    }
+    if index + 1 < rows.count, rows[index].hasBlanksOrDuplicates,
+      needsJoining(index..<index + 2), index + 2 < rows.count, !rows[index + 2].hasOnlyLabels
+    {
+      return index..<index + 2
+    }
+    guard rows[index].filledWidth == rows[index].filledCount else { return nil }
+    return index..<index + 1
+  }
+
+  /// How surely rows are a header: text over typed columns, or labels that occur nowhere below.
+  private func certainty(of found: Range<Int>) -> Double? {
+    let below = rows[found.upperBound...].filter { $0.filledCount > 0 && !$0.isNumbering }.prefix(
+      50)
+    let header = rows[found.upperBound - 1]
+    for column in 0..<min(columnCount, header.cells.count) {
+      let kinds = below.compactMap { $0.kinds.indices.contains(column) ? $0.kinds[column] : nil }
+        .filter { $0 != .empty }
+      let typed = kinds.count { $0 == .number || $0 == .date || $0 == .boolean }
+      if !kinds.isEmpty, typed * 10 >= kinds.count * 6 { return 0.95 }
+    }
+    let labels = header.cells.prefix(header.filledWidth)
+    guard Set(labels).count == labels.count, columnCount > 1 || found.lowerBound > 0 else {
+      return nil
+    }
+    let recurs = below.contains { row in
+      zip(labels, row.cells).contains { !$0.isEmpty && $0 == $1 }
+    }
+    return recurs ? nil : 0.6
+  }
+
+  /// Labels of several header rows joined by a space; a label that spans columns holds for all.
+  private static func joined(_ rows: [[String]]) -> [String] {
+    guard rows.count > 1 else { return rows.first ?? [] }
+    let width = rows.map(\.count).max() ?? 0
+    var spread = rows
+    for index in rows.indices.dropLast() {
+      var label = ""
+      for column in 0..<width {
+        let own = column < rows[index].count ? BlankText.trimmed(rows[index][column]) : ""
+        let below = rows[(index + 1)...].contains { row in
+          column < row.count && !BlankText.trimmed(row[column]).isEmpty
+        }
+        label = own.isEmpty && below ? label : own
+        if column < spread[index].count {
+          spread[index][column] = label
+        } else {
+          spread[index].append(label)
+        }
+      }
+    }
+    return (0..<width).map { column in
+      spread.compactMap { $0.indices.contains(column) ? BlankText.trimmed($0[column]) : nil }
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// Finds the block of signatures below a table.
+enum SignatureFinder {
+  /// How much of the end of a text is looked at.
+  private static let tailLength = 16_384
+
+  /// Offset where the block starts; the end of the text if there is none.
+  ///
+  /// The block is what stands at the very end, has few filled cells a row and names an office or a
+  /// signature; a row like a record ends the search. In tables of one or two columns, where every
+  /// row has few cells, a blank row has to stand before the block.
+  static func start(
+    in text: UnsafeRawBufferPointer, from dataStart: Int, _ dialect: Dialect, columnCount: Int
+  ) -> Int {
+    let rows = tailRows(text, dataStart, dialect)
+    var (found, isBelowBlank) = (text.count, false)
+    for row in rows.reversed() {
+      let filled = row.texts.map { BlankText.trimmed($0) }.filter { !$0.isEmpty }
+      if filled.isEmpty {
+        if found < text.count { isBelowBlank = true }
+        continue
+      }
+      if isBelowBlank, columnCount <= 2 { break }
+      guard filled.count <= max(2, columnCount / 2), !startsTotal(row) else { break }
+      if names(filled) {
+        found = row.start
+        isBelowBlank = false
+      }
+    }
+    return columnCount > 2 || isBelowBlank ? found : text.count
+  }
+
+  /// The rows of the tail from its first whole line on, offsets in the whole text.
+  private static func tailRows(
+    _ text: UnsafeRawBufferPointer, _ dataStart: Int, _ dialect: Dialect
+  ) -> [Reading] {
+    var position = max(dataStart, text.count - tailLength)
+    if position > dataStart {
+      while position < text.count, text[position - 1] != 10, text[position - 1] != 13 {
+        position += 1
+      }
+    }
+    let reader = CarefulReader(text: text, dialect: dialect)
+    var rows: [Reading] = []
+    while position < text.count {
+      var row = reader.read(from: position, as: .standard, limit: RecordJudge.mostSwallowed)
+      if row.fault != nil { row = reader.read(from: position, as: .plainQuotes, limit: 0) }
+      rows.append(row)
+      position = row.end
+    }
+    return rows
+  }
+
+  private static func startsTotal(_ row: Reading) -> Bool {
+    var isTotal = false
+    row.withCells { if TotalWords.startsTotal($0) { isTotal = true } }
+    return isTotal
+  }
+
+  private static let offices = [
+    "руководител", "директор", "начальник", "заведующ", "заместител", "зам.", "исполнител",
+    "исп.", "ответственн", "председател", "глава", "главный бухгалтер", "бухгалтер", "согласован",
+    "утвержд", "м.п.", "м. п.", "подпись", "телефон", "тел.", "координатор", "методист",
+    "составил", "и.о.", "и. о.", "врио",
+  ]
+
+  /// True if a row names an office, a signature or a line to sign on.
+  private static func names(_ filled: [String]) -> Bool {
+    let first = filled[0].lowercased()
+    if offices.contains(where: first.hasPrefix) { return true }
+    return filled.contains { cell in
+      cell.contains("____") || cell.lowercased().contains("(подпись")
+        || cell.lowercased().contains("расшифровка")
+    }
+  }
+}
