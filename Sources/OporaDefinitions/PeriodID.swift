@@ -5,7 +5,7 @@ import OporaLanguage
 enum PeriodID {
   /// Whether the text is a period id such as `2024-S1`; reports `E010` or `E011` if not.
   static func isRight(_ text: String, at span: SourceSpan, into found: FindingCollector) -> Bool {
-    if let alike = LookAlike.find(in: text), order(alike.mended) != nil {
+    if let alike = cyrillic(in: text) {
       found.report(lookAlike: alike, in: text, at: span)
       return false
     }
@@ -18,6 +18,20 @@ enum PeriodID {
         ru: "запишите период как «2024-S1», «2024-Q1», «2024-03» или «2024»",
         en: "write the period as ‘2024-S1’, ‘2024-Q1’, ‘2024-03’ or ‘2024’"))
     return false
+  }
+
+  /// A Cyrillic letter typed for `S`, `H` or `Q`; С sounds like S, though it looks like C.
+  private static func cyrillic(
+    in text: String
+  ) -> (offset: Int, letter: Unicode.Scalar, mended: String)? {
+    let meant: [Unicode.Scalar: Unicode.Scalar] = [
+      "С": "S", "с": "S", "Ѕ": "S", "Н": "H", "н": "H", "К": "Q", "к": "Q",
+    ]
+    let scalars = Array(text.unicodeScalars)
+    guard let offset = scalars.firstIndex(where: { meant[$0] != nil }) else { return nil }
+    let mended = String(
+      String.UnicodeScalarView(scalars.map { meant[$0] ?? $0 }))
+    return order(mended) == nil ? nil : (offset, scalars[offset], mended)
   }
 
   private static func advice(for text: String) -> LocalizedText {

@@ -53,8 +53,10 @@ struct BreakdownChecker {
         en: "a breakdown is a code, a yes-or-no mark or a text"))
   }
 
-  /// A child attends programmes of several directions, so parts exceed the whole; reports get a
-  /// footnote. This is worth knowing, not wrong.
+  /// Notes breakdowns whose parts exceed the whole.
+  ///
+  /// A child attends programmes of several directions; reports get a footnote. This is worth
+  /// knowing, not wrong.
   private func noteOverlap(
     _ breakdown: (name: String, span: SourceSpan), _ draft: IndicatorDraft
   ) {

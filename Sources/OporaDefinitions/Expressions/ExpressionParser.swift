@@ -25,7 +25,6 @@ public struct ExpressionParser {
 
   /// How deep brackets, calls and conditions may nest.
   public static let deepestNesting = 64
-  private static let mostTokens = 1000
 
   private let tokens: [Token]
   private let text: JSON5Value
@@ -72,7 +71,7 @@ public struct ExpressionParser {
 
   private mutating func whole() -> Expression? {
     do throws(Stop) {
-      guard tokens.count <= ExpressionParser.mostTokens else { throw fail(.tooLong) }
+      guard tokens.count <= Lexer.mostTokens else { throw fail(.tooLong) }
       let expression = try expression()
       if current.kind != .end { throw fail(.trailing(current.spelling)) }
       return expression
@@ -355,25 +354,5 @@ public struct ExpressionParser {
       position += 2
     }
     return Expression.Argument(label: label, value: try expression())
-  }
-}
-
-extension Expression {
-  /// The range that a chained comparison means: `5 <= age < 18` is `age in 5 ..< 18`.
-  fileprivate static func range(
-    _ first: Expression, _ left: BinaryOperator, _ middle: Expression, _ right: BinaryOperator,
-    _ last: Expression?
-  ) -> String? {
-    guard let last else { return nil }
-    switch (left, right) {
-    case (.lessOrEqual, .less): return "\(middle.text) in \(first.text) ..< \(last.text)"
-    case (.lessOrEqual, .lessOrEqual): return "\(middle.text) in \(first.text) .. \(last.text)"
-    case (.greater, .greaterOrEqual): return "\(middle.text) in \(last.text) ..< \(first.text)"
-    case (.greaterOrEqual, .greaterOrEqual):
-      return "\(middle.text) in \(last.text) .. \(first.text)"
-    default:
-      return "\(first.text) \(left.rawValue) \(middle.text) and "
-        + "\(middle.text) \(right.rawValue) \(last.text)"
-    }
   }
 }

@@ -6,6 +6,9 @@ import OporaLanguage
 /// Foreign spellings (`==`, `&&`, `И`) are reported and read as what they mean, so that the parser
 /// can go on and show what else is wrong.
 struct Lexer {
+  /// An expression with more tokens is refused, so more are not read.
+  static let mostTokens = 1000
+
   private let scalars: [Unicode.Scalar]
   private let text: JSON5Value
   private let found: FindingCollector
@@ -16,8 +19,10 @@ struct Lexer {
     -> [Token]
   {
     var lexer = Lexer(scalars: Array(expression.unicodeScalars), text: value, found: found)
-    while lexer.position < lexer.scalars.count { lexer.step() }
-    lexer.append(.end, from: lexer.scalars.count)
+    while lexer.position < lexer.scalars.count, lexer.tokens.count <= Lexer.mostTokens {
+      lexer.step()
+    }
+    lexer.append(.end, from: lexer.position)
     return lexer.tokens
   }
 

@@ -79,6 +79,9 @@ extension JSON5Fault {
     guard let text else {
       return LocalizedText(ru: "а стоит конец файла", en: "but the file ends")
     }
+    if text == "«" || text == "»" {
+      return LocalizedText(ru: "а стоит кавычка \(text)", en: "but found the quote \(text)")
+    }
     return LocalizedText(ru: "а стоит «\(text)»", en: "but found ‘\(text)’")
   }
 

@@ -28,6 +28,7 @@ extension JSON5Parser {
     while true {
       guard let byte = next, byte != 10, byte != 13 else {
         try failAt(start, .unclosedText)
+        lastTextIsOpen = true
         return JSON5Value(.string(""), span: span(at: start, length: 1))
       }
       position += 1

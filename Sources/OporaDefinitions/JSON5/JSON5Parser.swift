@@ -41,6 +41,8 @@ struct JSON5Parser {
   var mark = (offset: 0, column: 1)
   var findings: [Finding] = []
   var isBroken = false
+  /// Whether the last value ended where its line did, so that a comma may have been swallowed.
+  var lastTextIsOpen = false
 
   init(source: SourceText) {
     self.source = source
@@ -203,10 +205,13 @@ struct JSON5Parser {
     try skipTrivia()
     switch next {
     case UInt8(ascii: ","): position += 1
-    case closing, nil: break
+    case closing, nil: lastTextIsOpen = false
     default:
       let wrongBracket = next == UInt8(ascii: "]") || next == UInt8(ascii: "}")
-      guard !wrongBracket else { return }
+      guard !wrongBracket, !lastTextIsOpen else {
+        lastTextIsOpen = false
+        return
+      }
       try failAt(end, .expectedComma(after: what, found: describeNext()))
       guard !startsValue else { return }
       recover()

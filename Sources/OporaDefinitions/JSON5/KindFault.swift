@@ -85,7 +85,7 @@ extension FindingCollector {
     lookAlike alike: (offset: Int, letter: Unicode.Scalar, mended: String), in name: String,
     at span: SourceSpan
   ) {
-    let latin = LookAlike.latin(for: alike.letter).map { String(Character($0)) } ?? ""
+    let latin = String(alike.mended.unicodeScalars.dropFirst(alike.offset).prefix(1))
     let letter = String(Character(alike.letter))
     var place = span
     let quoted = span.length == name.unicodeScalars.count + 2 ? 1 : 0
