@@ -51,7 +51,7 @@ struct SampleEnrolments {
     statuses = ready(Status.allCases.map(\.text))
     sexes = ready(["м", "ж"])
     localities = ready(["город", "село"])
-    financings = ready(["бюджет", "сертификат", "платно", "частное"])
+    financings = ready(["бюджет", "сертификат", "платное", "частное"])
     answers = ready(["нет", "да"])
     codes = ready(networks.map(\.municipality.code))
     programmeIDs = networks.map { network in

@@ -42,6 +42,7 @@ public struct SampleRegion: Sendable {
   ///
   /// - Parameter receive: takes a path and bytes to append to that file. The pieces of a file come
   ///   in order; pieces of two files may alternate.
+  /// - Throws: what `receive` throws; nothing else can fail.
   public func forEachChunk<Failure: Error>(
     _ receive: (_ path: String, _ bytes: [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
