@@ -7,8 +7,8 @@ extension Monitoring {
   /// that do not agree after rounding to the decimals declared are reported as представлено /
   /// рассчитано.
   ///
-  /// A row with `declared` names its numerator in `measure`; the denominator is the row of the same
-  /// municipality and period whose measure is ``DeclaredFigures/denominator``.
+  /// A row with `declared` is its numerator; the denominator is the row of the same municipality and
+  /// period whose measure is ``DeclaredFigures/denominator``.
   func declaredFindings() -> [Finding] {
     guard let table = registry.tables["totals"] else { return [] }
     return DeclaredFigures(table: table).findings()
@@ -16,19 +16,28 @@ extension Monitoring {
 }
 
 /// Declared percentages of a `totals` table.
+///
+/// The percentage stands beside its numerator (`declared`), or on a row of its own whose measure is
+/// ``percentage``.
 struct DeclaredFigures {
   /// The measure that declared shares are of: children of 5…17 years.
   static let denominator = "children_5_17"
+  /// The measure of rows that hold a percentage and no count.
+  static let percentage = "coverage_5_18"
+  /// The numerator of such a percentage.
+  static let numerator = "children_covered"
   let table: Table
 
   func findings() -> [Finding] {
-    guard let declared = table.column("declared"), let values = table.column("value") else {
-      return []
-    }
-    let denominators = denominators(values)
+    guard let values = table.column("value") else { return [] }
+    let declared = table.column("declared")
+    let numerators = figures(of: DeclaredFigures.numerator, values)
+    let denominators = figures(of: DeclaredFigures.denominator, values)
     return (0..<table.rowCount).compactMap { row in
-      guard let stated = declared.number(row), let value = values.number(row),
-        let whole = denominators[key(row)], !whole.isZero
+      let isPercentage = table.column("measure")?.text(row) == DeclaredFigures.percentage
+      let stated = declared?.number(row) ?? (isPercentage ? values.number(row) : nil)
+      let part = isPercentage ? numerators[key(row)] : values.number(row)
+      guard let stated, let value = part, let whole = denominators[key(row)], !whole.isZero
       else { return nil }
       let computed = value / whole * ExactNumber(100)
       let decimals = DeclaredFigures.decimals(of: stated)
@@ -43,10 +52,11 @@ struct DeclaredFigures {
     }.joined(separator: "\u{1}")
   }
 
-  private func denominators(_ values: Column) -> [String: ExactNumber] {
+  /// The figures of a measure by municipality, period and part.
+  private func figures(of measure: String, _ values: Column) -> [String: ExactNumber] {
     guard let measures = table.column("measure") else { return [:] }
     var result: [String: ExactNumber] = [:]
-    for row in 0..<table.rowCount where measures.text(row) == DeclaredFigures.denominator {
+    for row in 0..<table.rowCount where measures.text(row) == measure {
       if let value = values.number(row) { result[key(row)] = value }
     }
     return result

@@ -57,6 +57,22 @@ import Testing
     #expect(registry.findings.map(\.place.field) == [field])
   }
 
+  /// A blank form, whole or with the columns that must be there only, is recognised as what it is.
+  @Test(arguments: forms.map(\.id))
+  func aBlankFormIsRecognised(id: String) throws {
+    let form = try #require(Self.forms.first { $0.id == id })
+    let keyed = Set(form.alternatives.first ?? [])
+    let least = form.columns.filter { $0.columnRequired || keyed.contains($0.name) }
+    let headers = [
+      form.columns.map(\.header.ru), least.map(\.header.ru), least.map(\.header.en),
+      least.map(\.name),
+    ]
+    for header in headers {
+      let file = registry(header.joined(separator: ";")).files.first
+      #expect(file?.source == id && file?.isRefused == false, "\(header)")
+    }
+  }
+
   private func registry(_ lines: String...) -> Registry {
     let text = lines.joined(separator: "\n") + "\n"
     return RegistryBuilder.registry(
