@@ -10,6 +10,7 @@ extension CatalogueLoader {
       .sorted { $0.id < $1.id }
     catalogue.ratingFiles = ratings.sorted { $0.id < $1.id }.map { ($0.path.name, $0.part) }
     catalogue.reportFiles = reports.sorted { $0.id < $1.id }.map { ($0.path.name, $0.part) }
+    UnitReader(found: found).check(units)
     let context = checkingContext
     for entry in forms { FormChecker(context: context, found: found).check(entry.part) }
     let drafts = checkedDrafts(context)

@@ -11,7 +11,7 @@ struct CatalogueLoader {
   }
 
   let found = FindingCollector()
-  var units: [(unit: UnitDefinition, span: SourceSpan)] = []
+  var units: [UnitReader.Entry] = []
   var forms: [Entry<SourceForm>] = []
   var indicators: [Entry<IndicatorDraft>] = []
   var ratings: [Entry<JSON5Value>] = []

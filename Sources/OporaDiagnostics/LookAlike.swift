@@ -13,13 +13,15 @@ public enum LookAlike {
   /// The first Cyrillic letter of a name that is otherwise Latin.
   ///
   /// - Returns: Offset of the letter in scalars, the letter, and the name in Latin letters; nil
-  ///   if the name has no Cyrillic letter, or one that no Latin letter looks like.
+  ///   if the name has no Latin letter, no Cyrillic one, or one that no Latin letter looks like.
   public static func find(
     in name: String
   ) -> (offset: Int, letter: Unicode.Scalar, mended: String)? {
     guard name.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
     let scalars = Array(name.unicodeScalars)
-    guard let offset = scalars.firstIndex(where: { pairs[$0] != nil }) else { return nil }
+    guard let offset = scalars.firstIndex(where: { pairs[$0] != nil }),
+      scalars.contains(where: { $0.isASCII && $0.properties.isAlphabetic })
+    else { return nil }
     var mended = String.UnicodeScalarView()
     for scalar in scalars {
       guard let latin = pairs[scalar] ?? (scalar.isASCII ? scalar : nil) else { return nil }

@@ -3,18 +3,17 @@ import OporaLanguage
 
 /// Reads `units.json5`.
 struct UnitReader {
+  typealias Entry = (unit: UnitDefinition, kindSpan: SourceSpan?)
+
   let found: FindingCollector
 
-  /// The units in the order of the file, with the places of their names.
-  func units(_ tree: JSON5Value) -> [(unit: UnitDefinition, span: SourceSpan)] {
+  /// The units in the order of the file, with the places where they name their kinds.
+  func units(_ tree: JSON5Value) -> [Entry] {
     guard let reader = ObjectReader(tree, allowing: ["units"], into: found) else { return [] }
     if case .array(let list)? = reader["units"]?.kind, list.isEmpty { return [] }
-    let members = reader.members("units", required: true)
-    let units = members.compactMap { member in
-      unit(member).map { (unit: $0, span: member.keySpan) }
+    return reader.members("units", required: true).compactMap { member in
+      unit(member).map { (unit: $0, kindSpan: member.value["kindOf"]?.span) }
     }
-    check(kindsOf: members, known: members.map(\.key))
-    return units
   }
 
   private func unit(_ member: JSON5Value.Member) -> UnitDefinition? {
@@ -40,29 +39,32 @@ struct UnitReader {
     return []
   }
 
-  /// Every `kindOf` names another unit, and no unit is a kind of itself.
-  private func check(kindsOf members: [JSON5Value.Member], known: [String]) {
+  /// Checks that every `kindOf` names another unit and that no unit is a kind of itself.
+  func check(_ units: [Entry]) {
+    let known = units.map(\.unit.id)
     var parents: [String: String] = [:]
-    for member in members {
-      guard let value = member.value["kindOf"], case .string(let parent) = value.kind else {
-        continue
-      }
+    for (unit, span) in units {
+      guard let parent = unit.kindOf, let span else { continue }
       guard known.contains(parent) else {
-        found.reportUnknown(.unit, parent, at: value.span, known: known, of: nil)
+        found.reportUnknown(.unit, parent, at: span, known: known, of: nil)
         continue
       }
-      parents[member.key] = parent
+      parents[unit.id] = parent
       var ancestor: String? = parent
-      while let current = ancestor, current != member.key { ancestor = parents[current] }
+      while let current = ancestor, current != unit.id { ancestor = parents[current] }
       if ancestor != nil {
-        parents[member.key] = nil
-        found.report(
-          "E601", at: value.span,
-          .init(
-            ru: "единица «\(member.key)» — вид самой себя",
-            en: "the unit ‘\(member.key)’ is a kind of itself"),
-          fix: .init(ru: "уберите «kindOf»", en: "remove ‘kindOf’"))
+        // Left out, so that the walk of the next units ends.
+        parents[unit.id] = nil
+        reportCircle(unit.id, at: span)
       }
     }
+  }
+
+  private func reportCircle(_ unit: String, at span: SourceSpan) {
+    found.report(
+      "E601", at: span,
+      .init(
+        ru: "единица «\(unit)» — вид самой себя", en: "the unit ‘\(unit)’ is a kind of itself"),
+      fix: .init(ru: "уберите «kindOf»", en: "remove ‘kindOf’"))
   }
 }
