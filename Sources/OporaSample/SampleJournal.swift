@@ -6,6 +6,7 @@ struct SampleJournal {
   static let sources = [
     "enrolments", "programmes", "groups", "certificates", "certificate_programmes", "events",
     "staff", "quality_assessments", "network_contracts", "applications",
+    "availability_models", "resources", "practices", "publications", "extended_day",
   ]
   static let newPlaceSources = ["new_places", "new_places_activity"]
 

@@ -67,6 +67,7 @@ struct SampleMaker {
   private var registers = SampleRegisters()
   private var places = SamplePlaces()
   private var activities = SampleActivities()
+  private var readiness = SampleReadiness()
 
   init(children: Int, seed: UInt64) {
     self.children = children
@@ -102,6 +103,7 @@ struct SampleMaker {
     registers.write(network, tally)
     places.write(network, children: count, tally)
     activities.write(network, children: count, &random)
+    readiness.write(network, children: count, &random)
   }
 
   /// What is left when all municipalities are made, and the files about the region as a whole.
@@ -124,6 +126,11 @@ struct SampleMaker {
       ("quality_assessments.csv", activities.quality.bytes),
       ("network_contracts.csv", activities.contracts.bytes),
       ("applications.csv", activities.applications.bytes),
+      ("availability_models.csv", readiness.models.bytes),
+      ("resources.csv", readiness.resources.bytes),
+      ("practices.csv", readiness.practices.bytes),
+      ("publications.csv", readiness.publications.bytes),
+      ("extended_day.csv", readiness.extendedDay.bytes),
       ("criteria.csv", SampleCriteria(&random).table.bytes),
       ("submissions.csv", journal.table.bytes),
     ]
