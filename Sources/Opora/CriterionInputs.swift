@@ -56,7 +56,7 @@ struct CriterionInputs {
         let criterion = criteria.text(row)
         let accepted = table.column("accepted")?.number(row)
         let claim = claimed.number(row)
-        var input = CriterionInput(unit: unit, criterion: criterion, raw: accepted ?? claim)
+        var input = CriterionInput(unit: unit, criterion: criterion, raw: nil)
         input.claimed = claim
         input.accepted = accepted
         input.evidence = table.column("evidence")?.text(row) ?? ""

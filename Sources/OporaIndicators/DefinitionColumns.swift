@@ -1,6 +1,20 @@
 public import OporaDefinitions
 
 extension MeasureDefinition {
+  /// The sources that the condition looks into by `exists` or `absent`, each once.
+  var joinedSources: [String] {
+    var sources: Set<String> = []
+    for expression in [condition, shareCondition].compactMap({ $0 }) {
+      expression.visit { node in
+        guard case .call(let name, let arguments, _) = node, ["exists", "absent"].contains(name),
+          case .literal(.text(let source), _)? = arguments.first?.value
+        else { return }
+        sources.insert(source)
+      }
+    }
+    return sources.sorted()
+  }
+
   /// The machine names of the columns that the measure looks at, first parts of dotted names.
   public var columnNames: Set<String> {
     var names = (condition?.columns ?? []).union(shareCondition?.columns ?? [])

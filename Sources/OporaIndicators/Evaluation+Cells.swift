@@ -13,7 +13,27 @@ extension Evaluation {
     {
       return .missing(.notApplicable)
     }
-    return evaluator.value(definition.value)
+    var result = evaluator.value(definition.value)
+    if owner == .whole, result.outcome.number != nil, hasTooFewReporters(definition, period) {
+      result.outcome = .missing(.notReported)
+    }
+    return result
+  }
+
+  /// Whether a figure of the whole rests on fewer reporters than the definition asks for.
+  private func hasTooFewReporters(
+    _ definition: IndicatorDefinition, _ period: ReportingPeriod
+  ) -> Bool {
+    guard let figures = figures(of: period) else { return false }
+    let matched = matched(definition, figures)
+    guard matched.expected > 0 else { return false }
+    let share = ExactNumber(
+      numerator: Int128(matched.reported), denominator: Int128(matched.expected))
+    switch definition.partial {
+    case .matched: return share < definition.minReported
+    case .strict: return matched.reported < matched.expected
+    case .available: return matched.reported == 0
+    }
   }
 
   /// Whether a municipality was expected to submit a source of the indicator and did not: then it is
@@ -106,7 +126,6 @@ extension Evaluation {
       cell.expected = matched.expected
       cell.reported = matched.reported
       cell.unknownRows = unknownRows(definition, facet, figures) { matched.included[$0] }
-      applyPolicy(&cell, definition)
     }
   }
 
@@ -133,19 +152,6 @@ extension Evaluation {
     return bySource.values.reduce(0, +)
   }
 
-  /// A figure of the whole with too few reporters is missing, its parts stay for reading.
-  private func applyPolicy(_ cell: inout IndicatorValue, _ definition: IndicatorDefinition) {
-    guard cell.outcome.number != nil, cell.expected > 0 else { return }
-    let share = ExactNumber(numerator: Int128(cell.reported), denominator: Int128(cell.expected))
-    let isTooFew =
-      switch definition.partial {
-      case .matched: share < definition.minReported
-      case .strict: cell.reported < cell.expected
-      case .available: cell.reported == 0
-      }
-    if isTooFew { cell.outcome = .missing(.notReported) }
-  }
-
   // MARK: Status and notes
 
   private func judge(
@@ -164,13 +170,9 @@ extension Evaluation {
       flags.insert(.imputed)
       cell.notes.append(CellNotes.imputed)
     }
-    if owner == .whole, cell.reported < cell.expected {
-      flags.insert(.provisional)
-      cell.notes.append(CellNotes.reporters(cell.reported, of: cell.expected))
-    }
-    if cell.unknownRows > 0 {
-      cell.notes.append(CellNotes.unknown(cell.unknownRows))
-      if isUnreliable(cell, definition, owner, period) { flags.insert(.unreliable) }
+    if owner == .whole, cell.reported < cell.expected { flags.insert(.provisional) }
+    if cell.unknownRows > 0, isUnreliable(cell, definition, owner, period) {
+      flags.insert(.unreliable)
     }
     if facet == .whole {
       control(&cell, &flags, definition, owner, facet, period)
@@ -243,17 +245,6 @@ enum CellNotes {
   static let outOfBounds = LocalizedText(
     ru: "значение вне обычных пределов, проверьте данные",
     en: "the value is outside its usual bounds, check the data")
-
-  static func reporters(_ reported: Int, of expected: Int) -> LocalizedText {
-    LocalizedText(
-      ru: "представили \(reported) из \(expected)", en: "\(reported) of \(expected) reported")
-  }
-
-  static func unknown(_ rows: Int) -> LocalizedText {
-    LocalizedText(
-      ru: "не учтено без нужных сведений: \(Plural.row.text(rows, .ru))",
-      en: "not counted for lack of a deciding field: \(Plural.row.text(rows, .en))")
-  }
 
   static func oldTable(_ day: CalendarDay) -> LocalizedText {
     LocalizedText(

@@ -141,6 +141,7 @@ public struct Evaluation {
   func matched(
     _ definition: IndicatorDefinition, _ period: PeriodFigures
   ) -> (included: [Bool], reported: Int, expected: Int) {
+    if definition.measures.isEmpty { return matchedParts(definition, period) }
     let all = definition.measures.compactMap { measure in
       period.figures[PeriodFigures.Key(indicator: definition.id, measure: measure.name)]
     }
@@ -159,6 +160,20 @@ public struct Evaluation {
     let reporters = numerator.indices.filter { numerator[$0] && expected[$0] }.count
     let included = complete.contains(true) ? complete : numerator
     return (included, reporters, expected.count { $0 })
+  }
+
+  /// For an indicator made of others: the municipalities that all of them take in.
+  private func matchedParts(
+    _ definition: IndicatorDefinition, _ period: PeriodFigures
+  ) -> (included: [Bool], reported: Int, expected: Int) {
+    let parts = definition.value.references.compactMap { catalogue.indicator($0) }.map {
+      matched($0, period)
+    }
+    let units = registry.municipalities.indices
+    return (
+      units.map { unit in parts.allSatisfy { $0.included[unit] } },
+      parts.map(\.reported).min() ?? units.count, parts.map(\.expected).max() ?? units.count
+    )
   }
 
   /// Who submitted the sources of the numerator; nil if the indicator has no measures.

@@ -49,10 +49,12 @@ struct PeriodFigures {
     }
     var compiler = MeasureCompiler(table: table, period: period, tables: registry.tables)
     var plans: [(Key, MeasurePlan)] = []
+    var joined: [Key: [[SubmissionStatus]]] = [:]
     for (key, (indicator, measure)) in zip(keys, measures) {
       do {
         let divided = breakdowns.filter(indicator.breakdowns.contains)
         plans.append((key, try compiler.plan(measure, breakdowns: divided)))
+        joined[key] = measure.joinedSources.map { ledger.states(of: $0) }
       } catch {
         figures[key] = unreported(states, aggregate: measure.aggregate)
         note(error, measure, indicator)
@@ -61,7 +63,9 @@ struct PeriodFigures {
     var pass = MeasurePass(
       table: table, registry: registry, period: period, states: states,
       program: compiler.program)
-    for (key, result) in zip(plans.map(\.0), pass.run(plans.map(\.1))) { figures[key] = result }
+    for (key, result) in zip(plans.map(\.0), pass.run(plans.map(\.1))) {
+      figures[key] = result.requiring(joined[key] ?? [])
+    }
     indexes[source] = pass.indexes
   }
 

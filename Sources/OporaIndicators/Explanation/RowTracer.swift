@@ -55,8 +55,9 @@ struct RowTracer {
       pinned: table.form.id == "population" ? registry.options.populationAsOf : nil)
     path.isReported = isReported(states)
     if plan.stockDay != nil, case .unit(let unit) = owner {
-      path.asOf = evaluation.figures(of: period)?.figures[
-        PeriodFigures.Key(indicator: definition.id, measure: measure.name)]?.asOf[unit]
+      path.asOf =
+        evaluation.figures(of: period)?.figures[
+          PeriodFigures.Key(indicator: definition.id, measure: measure.name)]?.asOf[unit]
     }
     count(table, everything, allowed, states, parts, plan, rowCompiler.program, &path)
   }

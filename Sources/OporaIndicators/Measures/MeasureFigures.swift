@@ -1,5 +1,6 @@
 import OporaDefinitions
 import OporaLanguage
+import OporaRegistry
 
 /// Why a measure has no figure for a municipality, or that it has one.
 enum MeasureState: Hashable {
@@ -87,5 +88,19 @@ struct MeasureFigures {
       return weight == 0 ? .missing(.undefined) : .number(sum / ExactNumber(weight))
     default: return .number(sum)
     }
+  }
+}
+
+extension MeasureFigures {
+  /// The figures where sources that the condition joins were submitted too; elsewhere the measure is
+  /// not reported: an absent list of groups is no list without groups.
+  func requiring(_ joined: [[SubmissionStatus]]) -> MeasureFigures {
+    var result = self
+    for states in joined {
+      for (unit, state) in states.enumerated() where !state.isSubmitted {
+        if result.states[unit] == .reported { result.states[unit] = .missing(.notReported) }
+      }
+    }
+    return result
   }
 }

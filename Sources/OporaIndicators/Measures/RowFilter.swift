@@ -60,11 +60,12 @@ struct StockDates {
     return latest.map { $0 == Column.missing ? nil : CalendarDay(number: $0) }
   }
 
-  /// Leaves only the rows of the latest table of each municipality.
+  /// Leaves only the rows of the latest table of each municipality; a row without a day always holds.
   func narrow(_ units: inout [Int32]) {
     let latest = latest(units, unitCount: Int(units.max() ?? -1) + 1)
     for (row, unit) in units.enumerated() where unit >= 0 {
-      if latest[Int(unit)]?.number != days.small[row] { units[row] = -1 }
+      let day = days.small[row]
+      if day != Column.missing, latest[Int(unit)]?.number != day { units[row] = -1 }
     }
   }
 }
