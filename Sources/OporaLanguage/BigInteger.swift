@@ -171,8 +171,23 @@ extension BigInteger: Comparable {
   /// The greatest common divisor of the absolute values; 0 only for two zeros.
   public func greatestCommonDivisor(with other: BigInteger) -> BigInteger {
     var (a, b) = (magnitude, other.magnitude)
-    while !b.isZero { (a, b) = (b, a % b) }
+    if a < b { swap(&a, &b) }
+    while !b.isZero {
+      if b.limbs.count <= 2 { return BigInteger.divisor(of: b.word, (a % b).word) }
+      (a, b) = (b, a % b)
+    }
     return a
+  }
+}
+
+extension BigInteger {
+  /// The absolute value of a number of at most two limbs.
+  private var word: UInt64 { limbs.reversed().reduce(0) { $0 << 32 | UInt64($1) } }
+
+  private static func divisor(of left: UInt64, _ right: UInt64) -> BigInteger {
+    var (a, b) = (left, right)
+    while b != 0 { (a, b) = (b, a % b) }
+    return BigInteger(a)
   }
 }
 

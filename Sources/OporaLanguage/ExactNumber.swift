@@ -53,13 +53,17 @@ public struct ExactNumber: Sendable, Hashable {
     precondition(!denominator.isZero, "an exact number has no zero denominator")
     let divisor = numerator.greatestCommonDivisor(with: denominator)
     let sign: BigInteger = denominator.isNegative ? -1 : 1
-    let (top, bottom) = (sign * numerator / divisor, sign * denominator / divisor)
-    if let narrowTop = Int128(exactly: top), let narrowBottom = Int128(exactly: bottom),
-      narrowTop != .min
+    self.init(numerator: sign * numerator / divisor, overReduced: sign * denominator / divisor)
+  }
+
+  /// Makes a ratio that is in lowest terms already; the denominator is above zero.
+  private init(numerator: BigInteger, overReduced denominator: BigInteger) {
+    if let top = Int128(exactly: numerator), let bottom = Int128(exactly: denominator),
+      top != .min
     {
-      self.init(lowestTerms: Small(numerator: narrowTop, denominator: narrowBottom))
+      self.init(lowestTerms: Small(numerator: top, denominator: bottom))
     } else {
-      self.init(lowestTerms: Large(numerator: top, denominator: bottom))
+      self.init(lowestTerms: Large(numerator: numerator, denominator: denominator))
     }
   }
 
@@ -122,9 +126,19 @@ extension ExactNumber: Comparable {
         return ExactNumber(numerator: sum, denominator: bottom)
       }
     }
-    return ExactNumber(
-      dividing: left.numerator * right.denominator + right.numerator * left.denominator,
-      by: left.denominator * right.denominator)
+    return largeSum(left, right)
+  }
+
+  /// The sum by the divisors of parts (Knuth, The Art of Computer Programming 4.5.1): cheap where
+  /// one of the denominators is short.
+  private static func largeSum(_ left: ExactNumber, _ right: ExactNumber) -> ExactNumber {
+    let (b, d) = (left.denominator, right.denominator)
+    let common = b.greatestCommonDivisor(with: d)
+    let (ownPart, otherPart) = (b / common, d / common)
+    let top = left.numerator * otherPart + right.numerator * ownPart
+    guard !top.isZero else { return .zero }
+    let rest = top.greatestCommonDivisor(with: common)
+    return ExactNumber(numerator: top / rest, overReduced: ownPart * (d / rest))
   }
 
   /// The exact difference.
@@ -145,9 +159,13 @@ extension ExactNumber: Comparable {
       let (bottom, overflow2) = b.multipliedReportingOverflow(by: d)
       if !overflow1, !overflow2 { return ExactNumber(numerator: top, denominator: bottom) }
     }
+    guard !left.isZero, !right.isZero else { return .zero }
+    let (a, b, c, d) = (left.numerator, left.denominator, right.numerator, right.denominator)
+    let (first, second) = (
+      a.greatestCommonDivisor(with: d), c.greatestCommonDivisor(with: b)
+    )
     return ExactNumber(
-      dividing: left.numerator * right.numerator,
-      by: left.denominator * right.denominator)
+      numerator: (a / first) * (c / second), overReduced: (b / second) * (d / first))
   }
 
   /// The exact quotient.

@@ -54,15 +54,35 @@ struct RatingComputation {
       return first == second ? left < right : first < second
     }
     let groups = placedGroups(rows.map(\.groups))
+    let ranges = ranges(rows.map(\.points), places)
     return RatingResult(
       period: period,
       units: order.map { index in
         var unit = rows[index].rated
         unit.placeFrom = places[index]?.from
         unit.placeTo = places[index]?.to
+        unit.placeLow = ranges[index]?.low
+        unit.placeHigh = ranges[index]?.high
         return unit
       },
       points: order.flatMap { rows[$0].points }, groups: order.flatMap { groups[$0] })
+  }
+
+  /// The best and worst places under moved weights of the units that have a place.
+  private func ranges(
+    _ points: [[CriterionPoints]], _ places: [(from: Int, to: Int)?]
+  ) -> [(low: Int, high: Int)?] {
+    let placed = units.indices.filter { places[$0] != nil }
+    var result = [(low: Int, high: Int)?](repeating: nil, count: units.count)
+    guard let found = PlaceRanges(form: form, rows: placed.map { points[$0] }).ranges() else {
+      return result
+    }
+    for (index, range) in zip(placed, found) {
+      // Rounding to the step may tie units that exact scores would part.
+      let (from, to) = (places[index]?.from ?? range.low, places[index]?.to ?? range.high)
+      result[index] = (min(range.low, from), max(range.high, to))
+    }
+    return result
   }
 
   private mutating func treat() {

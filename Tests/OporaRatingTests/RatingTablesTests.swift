@@ -32,8 +32,8 @@ import Testing
     #expect(
       csv(RatingTables.rating(result)) == [
         "period,unit,place_from,place_to,points,maximum,criteria_met,criteria_total,place_low,"
-          + "place_high,previous_place", "2024-S1,28,2,2,0.67,10,0,2,,,1–2",
-        "2024-S1,29,1,1,8,10,1,2,,,1–2",
+          + "place_high,previous_place", "2024-S1,28,2,2,0.67,10,0,2,2,2,1–2",
+        "2024-S1,29,1,1,8,10,1,2,1,1,1–2",
       ])
   }
 

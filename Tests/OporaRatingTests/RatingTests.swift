@@ -136,4 +136,25 @@ import Testing
     #expect(
       rate(form, ["a", "b"], ["U1": ["1", ""], "U2": ["", "2"]]).lines == ["1–2 U1 0", "1–2 U2 0"])
   }
+
+  @Test(arguments: ["weights", "points"])
+  func placesHoldWithinTheirRangeWhenWeightsMove(kind: String) {
+    let criteria = ["a", "b"].map {
+      "{ id: '\($0)', entered: 'number', maximum: 100, score: { method: 'none' } }"
+    }.joined(separator: ",")
+    let result = rate(
+      makeForm(criteria, kind: kind), ["a", "b"],
+      ["U1": ["60", "40"], "U2": ["45", "54"], "U3": ["0", "0"], "U4": ["90", "90"]])
+    // U1 leads U2 by 15 in a and trails by 14 in b: 0.9 · 15 < 1.1 · 14, so U2 may be above.
+    #expect(result.units.map(\.unit) == ["U4", "U1", "U2", "U3"])
+    #expect(result.units.map(\.placeLow) == [1, 2, 2, 4])
+    #expect(result.units.map(\.placeHigh) == [1, 3, 3, 4])
+  }
+
+  @Test func rangesOfPlacesAreLeftOutWhereMeansAreNotArithmetic() {
+    let form = makeForm(
+      "{ id: 'a', entered: 'number', score: { method: 'none' } }", kind: "weights",
+      more: "aggregation: 'geometric',")
+    #expect(rate(form, ["a"], ["U1": ["3"]]).units.map(\.placeLow) == [nil])
+  }
 }

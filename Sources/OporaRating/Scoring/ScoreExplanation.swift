@@ -131,7 +131,9 @@ struct ScoreExplanation {
 
   /// As many decimals as the number has, at most four; two if it has more.
   private func number(_ value: ExactNumber, _ language: Language) -> String {
-    let decimals = (0...4).first { value.rounded(toDecimals: $0) == value } ?? 2
-    return NumberStyle(language).text(value, decimals: decimals)
+    let denominator = value.narrowTerms?.denominator ?? 0
+    let scales: [Int128] = [1, 10, 100, 1000, 10_000]
+    let decimals = scales.firstIndex { denominator > 0 && $0 % denominator == 0 }
+    return NumberStyle(language).text(value, decimals: decimals ?? 2)
   }
 }
