@@ -34,6 +34,8 @@ public enum ChartError: Error, Equatable, Sendable {
   case nameTooLong(row: Int, characters: Int, most: Int)
   /// The same name and period (or part) occur twice.
   case repeatedCell(name: String, other: String, row: Int)
+  /// A value lies outside its own range.
+  case badRange(row: Int)
   /// Bars start at zero, always.
   case barsStartAtZero
   /// The width is outside the range.
@@ -116,6 +118,10 @@ extension ChartError {
           + " в кавычки, если разделитель — запятая",
         en: "row \(row): \(cells) cells for \(columns) columns; numbers with a comma are"
           + " quoted where the delimiter is a comma")
+    case .badRange(let row):
+      LocalizedText(
+        ru: "строка \(row): значение вне своего диапазона; нужно low ≤ value ≤ high",
+        en: "row \(row): the value is outside its range; low ≤ value ≤ high is needed")
     case .nameTooLong(let row, let characters, let most):
       LocalizedText(
         ru: "строка \(row): название из \(characters) знаков; не больше \(most)",

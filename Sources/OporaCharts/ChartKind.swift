@@ -10,6 +10,16 @@ public enum ChartKind: String, Sendable, CaseIterable {
   case trend
   /// Units by indicators, shaded within each column.
   case heat
+  /// Two values for each unit and the gap between them.
+  case dumbbell
+  /// Shares of a whole.
+  case stacked
+  /// Signed values on both sides of zero.
+  case diverging
+  /// Values with the range they may lie in.
+  case dotRange = "dot-range"
+  /// A line the size of a word.
+  case sparkline
 
   /// The kind of a name on the command line, whatever its case.
   ///
@@ -50,6 +60,11 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case .rankedBar: RankedBar.self
     case .trend: Trend.self
     case .heat: Heat.self
+    case .dumbbell: Dumbbell.self
+    case .stacked: Stacked.self
+    case .diverging: Diverging.self
+    case .dotRange: DotRange.self
+    case .sparkline: Sparkline.self
     }
   }
 }

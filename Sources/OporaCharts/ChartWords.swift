@@ -21,7 +21,7 @@ struct ChartWords {
     let given = options.title.map(Label.clean) ?? ""
     title = given.isEmpty ? headline : given
     subtitle = ([options.subtitle.map(Label.clean) ?? ""] + form.scaleNotes)
-      .filter { !$0.isEmpty }.map { Sentence.withoutStop($0) }.joined(separator: ". ")
+      .filter { !$0.isEmpty }.reduce("", Sentence.joined)
     notes = (form.notes + options.notes.map(Label.clean)).filter { !$0.isEmpty }
     source = ChartWords.source(options)
     let lead = [options.title, options.measure].compactMap(\.self).map(Label.clean)
@@ -51,6 +51,11 @@ enum Sentence {
     guard text.hasSuffix("."), let before = text.dropLast().last else { return text }
     let word = text.dropLast().reversed().prefix { $0.isLetter }
     return before.isLetter && word.count <= 2 ? text : String(text.dropLast())
+  }
+
+  /// Two sentences with one full stop between, also after an abbreviation.
+  static func joined(_ first: String, _ second: String) -> String {
+    first.isEmpty ? withoutStop(second) : ended(first) + " " + withoutStop(second)
   }
 
   /// The text with a capital first letter.

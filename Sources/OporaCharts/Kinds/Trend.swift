@@ -47,11 +47,7 @@ struct Trend: ChartForm {
   }
 
   var scaleNotes: [String] {
-    guard let start = TrendScale(self)?.start, start != 0 else { return [] }
-    return [
-      options.language == .ru
-        ? "Шкала — с \(format.planned(start))" : "Scale starts at \(format.planned(start))"
-    ]
+    ScaleNote.texts(TrendScale(self)?.start, format)
   }
 
   var notes: [String] {

@@ -10,6 +10,8 @@ struct Canvas {
   let width: Double
   /// Where the next thing may start.
   var cursor = Canvas.margin
+  /// The space left free below.
+  var bottomMargin = Canvas.margin
   private var elements: [SVGElement] = []
   private(set) var record = LayoutRecord()
 
@@ -20,7 +22,7 @@ struct Canvas {
   /// The right edge of what is drawn.
   var right: Double { width - Canvas.margin }
   /// The height so far.
-  var height: Double { (cursor + Canvas.margin).rounded(.up) }
+  var height: Double { (cursor + bottomMargin).rounded(.up) }
 
   /// The faults of the layout so far.
   var faults: [LayoutFault] { record.faults(width: width, height: height) }

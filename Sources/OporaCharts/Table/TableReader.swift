@@ -14,6 +14,7 @@ struct TableReader {
   private let rows: [[String]]
   private let focusName: String
   private var positions: [String: Int] = [:]
+  private var heads: [String: String] = [:]
 
   init(
     _ kind: ChartKind, _ table: ChartTable, _ options: ChartOptions, mostRows: Int
@@ -32,6 +33,9 @@ struct TableReader {
 
   /// How many rows the table has.
   var count: Int { rows.count }
+
+  /// The head of a column as the table spells it; the machine name where it is absent.
+  func head(_ column: String) -> String { heads[column] ?? column }
 
   /// Whether the table has an optional column.
   func has(_ column: String) -> Bool { positions[column] != nil }
@@ -120,8 +124,8 @@ struct TableReader {
     rows[row].indices.contains(index) ? PlainText.line(rows[row][index]) : ""
   }
 
-  private mutating func match(_ heads: [String]) throws(ChartError) {
-    let clean = heads.map { PlainText.line($0) }
+  private mutating func match(_ columns: [String]) throws(ChartError) {
+    let clean = columns.map { PlainText.line($0) }
     var taken: Set<Int> = []
     for column in kind.columns where !column.isRepeated {
       let exact = clean.indices.filter { clean[$0].lowercased() == column.name }
@@ -132,6 +136,7 @@ struct TableReader {
       }
       if let index = exact.first ?? alias {
         positions[column.name] = index
+        heads[column.name] = clean[index]
         taken.insert(index)
       }
     }

@@ -65,6 +65,9 @@ extension Takeaway {
       let noun = subject.counted.text(count, .en)
       return "\(count == 0 ? "no " + subject.counted.singular : noun)"
         + " below the median on every indicator with data"
+    case .betterThanMedian(let name, 0, let total):
+      return Takeaway.named(
+        name, "better than the median on none of \(Plural.indicator.text(total, .en))")
     case .betterThanMedian(let name, let count, let total):
       return Takeaway.named(
         name, "better than the median on \(count) of \(Plural.indicator.text(total, .en))")
@@ -73,10 +76,10 @@ extension Takeaway {
         name, "best value on \(count) of \(Plural.indicator.text(total, .en))")
     case .shares(let part, let lowest, let highest):
       return percent.sameText(lowest, highest)
-        ? "share of “\(part)”: \(percent.full(highest))"
-        : "share of “\(part)” \(percent.range(lowest, highest))"
+        ? "share of \(part): \(percent.full(highest))"
+        : "share of \(part) \(percent.range(lowest, highest))"
     case .share(let part, let name, let share):
-      return Takeaway.named(name, "share of “\(part)” \(percent.full(share))")
+      return Takeaway.named(name, "share of \(part) \(percent.full(share))")
     case .gaps(let first, let second, let lowest, let highest):
       let pair = "gap between “\(second)” and “\(first)”"
       let high = format.style.with(unit: format.differenceUnit, format.plain(highest))

@@ -76,6 +76,9 @@ extension Takeaway {
       return count == 0
         ? "ниже медианы сразу по всем показателям нет никого"
         : "\(subject.counted.text(count, .ru)) ниже медианы по всем показателям с данными"
+    case .betterThanMedian(let name, 0, let total):
+      return Takeaway.named(
+        name, "не лучше медианы ни по одному из \(Plural.ofIndicators.text(total, .ru))")
     case .betterThanMedian(let name, let count, let total):
       return Takeaway.named(
         name, "лучше медианы по \(count) из \(Plural.ofIndicators.text(total, .ru))")
@@ -84,10 +87,10 @@ extension Takeaway {
         name, "лучшее значение по \(count) из \(Plural.ofIndicators.text(total, .ru))")
     case .shares(let part, let lowest, let highest):
       return percent.sameText(lowest, highest)
-        ? "доля «\(part)» — \(percent.full(highest))"
-        : "доля «\(part)» — \(percent.range(lowest, highest))"
+        ? "доля \(part) — \(percent.full(highest))"
+        : "доля \(part) — \(percent.range(lowest, highest))"
     case .share(let part, let name, let share):
-      return Takeaway.named(name, "доля «\(part)» — \(percent.full(share))")
+      return Takeaway.named(name, "доля \(part) — \(percent.full(share))")
     case .gaps(let first, let second, let lowest, let highest):
       let pair = "разрыв между «\(second)» и «\(first)»"
       let high = format.style.with(unit: format.differenceUnit, format.plain(highest))

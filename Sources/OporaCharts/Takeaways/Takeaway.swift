@@ -35,9 +35,9 @@ public enum Takeaway: Sendable, Hashable {
   case places(name: String, from: Int, to: Int, total: Int)
   /// How many units changed their place.
   case movements(up: Int, down: Int, total: Int, ChartSubject)
-  /// The least and greatest share of a part among units, in percent.
+  /// The least and greatest share of parts, named in quotation marks, among units, in percent.
   case shares(part: String, lowest: Double, highest: Double)
-  /// One unit's share of a part, in percent.
+  /// One unit's share of parts, named in quotation marks, in percent.
   case share(part: String, name: String, percent: Double)
   /// The least and greatest difference between two values of a unit.
   case gaps(first: String, second: String, lowest: Double, highest: Double)

@@ -1,0 +1,121 @@
+import OporaLanguage
+
+/// A value with the range it may lie in: how sure a value or a place is.
+struct DotRange: ChartForm {
+  static let title = LocalizedText(ru: "значения с диапазоном", en: "values with a range")
+  static let columns: [ChartColumn] = [
+    .required("name"), .required("value"), .required("low"), .required("high"),
+    .optional("focus"),
+  ]
+
+  struct Row {
+    var name: String
+    var value: Double
+    var range: ClosedRange<Double>?
+    var isFocus: Bool
+  }
+
+  let options: ChartOptions
+  let format: ValueFormat
+  let takeaway: Takeaway
+  let rows: [Row]
+  let absent: [String]
+
+  init(_ table: inout TableReader) throws(ChartError) {
+    options = table.options
+    var rows: [Row] = []
+    var absent: [String] = []
+    var units: [RankedUnit] = []
+    for index in 0..<table.count {
+      let name = try table.name("name", index)
+      let value = try table.number("value", index)
+      let low = try table.number("low", index)
+      let high = try table.number("high", index)
+      units.append(RankedUnit(name: name, value: value))
+      guard let value else {
+        absent.append(name)
+        continue
+      }
+      if (low ?? value) > value || (high ?? value) < value { throw .badRange(row: index + 1) }
+      let range = low == nil && high == nil ? nil : (low ?? value)...(high ?? value)
+      rows.append(
+        Row(name: name, value: value, range: range, isFocus: table.isFocus(name, index)))
+    }
+    table.warnUnlessFound(focusIn: units.map(\.name))
+    format = ValueFormat(options.language, unit: options.unit, decimals: table.decimals)
+    let order = Ranking.order(
+      rows.map { ($0.value, $0.name) }, higherIsBetter: options.higherIsBetter)
+    self.rows = order.map { rows[$0.index] }
+    self.absent = Collation.sorted(absent)
+    takeaway = .ranking(
+      units, higherIsBetter: options.higherIsBetter, format: format, subject: options.subject)
+  }
+
+  var descriptions: [String] {
+    let kind =
+      options.language == .ru ? "Точечная диаграмма с диапазонами" : "Dot chart with ranges"
+    let words = RankedWords(format: format, options: options)
+    let units = rows.map { RankedUnit(name: $0.name, value: $0.value) }
+    return words.descriptions(of: units, missing: absent.count, kind: kind)
+  }
+
+  var scaleNotes: [String] { ScaleNote.texts(scale?.start, format) }
+
+  var notes: [String] {
+    guard !absent.isEmpty else { return [] }
+    let names = ListText.joined(absent, options.language, limit: 12)
+    return [options.language == .ru ? "Нет данных: \(names)" : "No data: \(names)"]
+  }
+
+  private var scale: TrendScale? {
+    TrendScale(
+      values: rows.flatMap {
+        [$0.value, $0.range?.lowerBound, $0.range?.upperBound].compactMap(\.self)
+      }, start: options.scaleStart, wholeOnly: format.decimals == 0)
+  }
+
+  private func plot(_ width: Double) -> RowPlot {
+    let ranges = rows.map { row in
+      row.range.map { "\(format.plain($0.lowerBound))…\(format.plain($0.upperBound))" } ?? ""
+    }
+    let hasRanges = ranges.contains { !$0.isEmpty }
+    return RowPlot(
+      names: rows.map { ($0.name, $0.isFocus) },
+      values: .init(
+        head: format.unit ?? "", texts: rows.map { format.plain($0.value) },
+        styles: rows.map { $0.isFocus ? .focus : .label }),
+      extra: hasRanges
+        ? .init(
+          head: options.language == .ru ? "диапазон" : "range", texts: ranges,
+          styles: rows.map { $0.isFocus ? .focus : .label }) : nil,
+      width: width)
+  }
+
+  func leastWidth(_ wanted: Double) -> Double { plot(wanted).leastWidth }
+
+  func draw(on canvas: inout Canvas) {
+    guard let scale else { return canvas.addNothingToShow(options.language) }
+    let plot = plot(canvas.width)
+    plot.drawHeads(on: &canvas)
+    let x = LinearScale(
+      domain: scale.domain, range: (plot.plotLeft + 8, plot.plotRight - 8))
+    let (middles, bottom) = plot.rows(from: canvas.cursor)
+    let axis = ValueAxis(scale: x, ticks: scale.ticks, format: format)
+    axis.drawGrid(canvas.cursor...bottom, on: &canvas)
+    for (index, row) in rows.enumerated() {
+      let middle = middles[index]
+      plot.drawTexts(index, middle: middle, on: &canvas)
+      if let range = row.range {
+        canvas.add(
+          LineMark(
+            points: [(x(range.lowerBound), middle), (x(range.upperBound), middle)],
+            colour: row.isFocus ? Palette.focus : Palette.bar, width: 3))
+      }
+      canvas.add(
+        PointMark(
+          at: (x(row.value), middle), radius: 5,
+          colour: row.isFocus ? Palette.focus : Palette.second))
+    }
+    axis.drawNumbers(below: bottom, on: &canvas)
+  }
+}
