@@ -108,7 +108,10 @@ var tests: [Target] {
     test("OporaCharts"),
     test(
       "OporaReports",
-      using: ["OporaIndicators", "OporaRating", "OporaCharts", "OporaRegistry", "Opora"]),
+      using: [
+        "OporaDefinitions", "OporaIndicators", "OporaRating", "OporaCharts", "OporaRegistry",
+        "Opora",
+      ]),
     test("OporaSample"),
     test(
       "Opora",

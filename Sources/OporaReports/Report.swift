@@ -19,13 +19,20 @@ public enum Report {
     return document
   }
 
-  /// All files of a report: `report.md`, `charts/*.svg`, `tables/*.csv`.
+  /// All files of a report: `report.md`, `charts/*.svg`, `tables/*.csv`, `datapackage.json`.
   public static func output(_ form: ReportForm, of input: ReportInput) -> ReportOutput {
     let document = document(form, of: input)
-    let writer = MarkdownWriter()
-    let charts = document.figures.map { ReportFile(path: $0.path, text: $0.svg) }
-    return ReportOutput(
-      files: [ReportFile(path: writer.fileName, text: writer.text(of: document))] + charts)
+    let writers: [any DocumentWriter] = [MarkdownWriter()]
+    let tables = ReportTables(input).all
+    let package = DataPackage(
+      name: "opora-report-\(Slug.text(form.id))-\(Slug.text(input.period.id))",
+      title: document.title, tables: tables)
+    var files = document.figures.map { ReportFile(path: $0.path, text: $0.svg) }
+    files += tables.map { ReportFile(path: $0.path, text: $0.text) }
+    files.append(ReportFile(path: "datapackage.json", text: package.text))
+    files.sort { $0.path < $1.path }
+    let texts = writers.map { ReportFile(path: $0.fileName, text: $0.text(of: document)) }
+    return ReportOutput(files: texts + files)
   }
 }
 

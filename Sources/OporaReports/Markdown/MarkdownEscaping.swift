@@ -77,7 +77,7 @@ enum MarkdownEscaping {
     return String(result)
   }
 
-  private static let always = Set<Unicode.Scalar>("\\`*_[]{}<>|~$^@#'\"".unicodeScalars)
+  private static let always = Set<Unicode.Scalar>("\\`*[]{}<>|~$^@#'\"".unicodeScalars)
 
   private static func mustEscape(
     _ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar]
@@ -89,10 +89,18 @@ enum MarkdownEscaping {
     case "&": return next == "#" || next.properties.isAlphabetic
     case "!": return next == "["
     case ":": return next == "/" || isScheme(endingAt: index, in: scalars)
-    case ".": return next == "." || previous == "." || isWWW(endingAt: index, in: scalars)
+    case "_": return !isBlank(around: index, in: scalars)
+    case ".": return next == "." && previous == "." || isWWW(endingAt: index, in: scalars)
     case "-": return next == "-" || previous == "-"
     default: return false
     }
+  }
+
+  /// A run of `_` between spaces is a line to write on; any other may begin emphasis.
+  private static func isBlank(around index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    let before = scalars[..<index].last { $0 != "_" } ?? " "
+    let after = scalars[index...].first { $0 != "_" } ?? " "
+    return before == " " && (after == " " || after == ",")
   }
 
   /// `http:`, `https:`, `ftp:`, `mailto:`, `xmpp:` become links by themselves on GitHub.

@@ -18,7 +18,7 @@ extension ReportSection {
     id: "signature", title: LocalizedText(ru: "Подпись", en: "Signature")
   ) { context in
     let signatory = context.input.signatory
-    let line = "____________________"
+    let line = "____________"
     func filled(_ text: String) -> String { text.isEmpty ? line : text }
     let post =
       context.input.level == .region && context.input.focus == nil

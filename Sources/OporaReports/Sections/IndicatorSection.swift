@@ -16,21 +16,55 @@ extension ReportContext {
     var blocks: [Block] = [.heading(2, RichText(indicator.title[language]))]
     let sentences = sentences(on: indicator)
     if !sentences.isEmpty {
-      let text = sentences.map { $0.text + "." }.joined(separator: " ")
+      let rest = sentences.dropFirst().map { Sentence.stopped($0.continuation) }
+      let first = sentences.prefix(1).map { Sentence.stopped($0.text) }
+      let text = (first + rest).joined(separator: " ")
       blocks.append(.paragraph(RichText(text)))
     }
     let figure = figure(for: indicator)
     blocks.append(.paragraph(references(indicator, figure)))
-    if let figure { blocks.append(.figure(figure)) }
+    if let figure { blocks.append(figure) }
     blocks.append(.table(input.focus == nil ? regionTable(indicator) : seriesTable(indicator)))
-    let remarks = remarks(on: cell(indicator), indicator)
-    if !remarks.isEmpty { blocks.append(.note(RichText(remarks.joined(separator: "; ")))) }
+    blocks += pageNotes(indicator)
     return blocks
       + written(
         under: [indicator.id, indicator.title.ru, indicator.title.en, indicator.shortTitle.ru],
         orAskFor: say(
           "причины значения и его изменения, принятые и планируемые меры",
           "reasons of the value and its change, measures taken and planned"))
+  }
+
+  /// What the numbers of the page need said: who has none and why, small denominators.
+  private func pageNotes(_ indicator: IndicatorDefinition) -> [Block] {
+    var notes = remarks(on: cell(indicator), indicator)
+    if input.focus == nil {
+      let missing = withoutNumber(indicator).map { $0.shortName[language] }
+      if !missing.isEmpty {
+        let names = ListText.joined(missing, language, limit: missing.count)
+        notes.append(say("нет данных: \(names)", "no data: \(names)"))
+      }
+      let small = smallBases(indicator)
+      if !small.isEmpty {
+        let names = ListText.joined(small, language, limit: small.count)
+        let limit = numbers.integer(ReportContext.smallDenominator)
+        notes.append(
+          say(
+            "малая база (знаменатель меньше \(limit)), значения неустойчивы: \(names)",
+            "a small base (a denominator below \(limit)), unstable values: \(names)"))
+      }
+    }
+    return notes.isEmpty ? [] : [.note(RichText(notes.joined(separator: "; ")))]
+  }
+
+  /// Municipalities with a number on a small denominator, with the denominator.
+  private func smallBases(_ indicator: IndicatorDefinition) -> [String] {
+    municipalities.compactMap { municipality in
+      guard let cell = cell(indicator, in: municipality.code), cell.outcome.number != nil,
+        let denominator = cell.denominator,
+        denominator < ExactNumber(ReportContext.smallDenominator)
+      else { return nil }
+      return "\(municipality.shortName[language]) (\(count(denominator)))"
+    }
   }
 
   /// Level and dynamics, target, spread: two to four sentences.
@@ -46,7 +80,7 @@ extension ReportContext {
   private func noValue(_ indicator: IndicatorDefinition) -> Statement {
     let reason = cell(indicator)?.outcome.reason ?? .notReported
     return Statement(
-      kind: .level, text: "\(indicator.shortTitle[language]): \(words(reason))",
+      kind: .level, subject: indicator.shortTitle[language], predicate: words(reason),
       cells: cell(indicator).map { [reference($0)] } ?? [])
   }
 
@@ -63,16 +97,18 @@ extension ReportContext {
     let place = equal > 1 ? "\(better + 1)–\(better + equal)" : "\(better + 1)"
     let all = Plural.ofMunicipalities.text(ranked.count, language)
     return Statement(
-      kind: .place,
-      text: say(
-        "По значению — \(place)-е место из \(all) с данными",
-        "By value — place \(place) of \(all) with data"),
+      kind: .place, subject: indicator.shortTitle[language],
+      predicate: say(
+        "по значению — \(place)-е место из \(all) с данными",
+        "by value — place \(place) of \(all) with data"),
       cells: ranked.compactMap { cell(indicator, in: $0.municipality.code).map(reference) })
   }
 
-  private func references(_ indicator: IndicatorDefinition, _ figure: Figure?) -> RichText {
-    var spans: [TextSpan] = [.plain(say("Данные: ", "Data: ")), .table("values-\(indicator.id)")]
-    if let figure { spans += [.plain(", "), .figure(figure.id)] }
+  private func references(_ indicator: IndicatorDefinition, _ figure: Block?) -> RichText {
+    var spans: [TextSpan] = [
+      .plain(say("Значения: ", "Values: ")), .table("values-\(indicator.id)"),
+    ]
+    spans += figureReference(figure)
     return RichText(spans)
   }
 }
@@ -111,6 +147,11 @@ extension ReportContext {
   /// The municipalities by value, those without a number last, then the whole.
   fileprivate func regionTable(_ indicator: IndicatorDefinition) -> Table {
     let codes = ranked(by: indicator).map(\.municipality.code)
+    let hasTarget =
+      input.municipalities.contains {
+        cell(indicator, in: $0.code)?.target != nil
+      } || cell(indicator)?.target != nil
+    let deviation = TableColumn(say("Отклонение от планового", "Deviation from target"), .number)
     let rest = municipalities.map(\.code).filter { !codes.contains($0) }
     return Table(
       id: "values-\(indicator.id)",
@@ -123,9 +164,10 @@ extension ReportContext {
         TableColumn(say("Числитель", "Numerator"), .number),
         TableColumn(say("Знаменатель", "Denominator"), .number),
         TableColumn(previousHeader, .number), TableColumn(yearAgoHeader, .number),
-        TableColumn(say("Отклонение от планового", "Deviation from target"), .number),
-      ],
-      rows: (codes + rest + [IndicatorValue.total]).map { regionRow(indicator, $0) })
+      ] + (hasTarget ? [deviation] : []),
+      rows: (codes + rest + [IndicatorValue.total]).map { code in
+        Array(regionRow(indicator, code).prefix(hasTarget ? 7 : 6))
+      })
   }
 
   private func regionRow(_ indicator: IndicatorDefinition, _ code: String) -> [RichText] {

@@ -13,9 +13,9 @@ extension ReportSection {
     let figure = context.overviewFigure(indicators)
     var reference: [TextSpan] = [.plain(context.say("Значения: ", "Values: "))]
     reference.append(.table("overview"))
-    if figure != nil { reference += [.plain(", "), .figure("overview-heat")] }
+    reference += context.figureReference(figure)
     var blocks: [Block] = [.paragraph(RichText(reference))]
-    if let figure { blocks.append(.figure(figure)) }
+    if let figure { blocks.append(figure) }
     blocks.append(
       .table(context.valueTable(indicators, id: "overview", names: \.shortName)))
     return blocks

@@ -59,7 +59,8 @@ extension ReportContext {
       rows: rows)
     let words = nonReporters()?.text ?? say("Все отчёты представлены", "Everything is submitted")
     return [
-      .paragraph(RichText([.plain(words + ": "), .table("submissions")])), .table(table),
+      .paragraph(RichText([.plain(words + " ("), .table("submissions"), .plain(")")])),
+      .table(table),
     ]
   }
 

@@ -94,12 +94,12 @@ extension ReportContext {
     let figure = ratingFigure(rating)
     var reference: [TextSpan] = [.plain(say("Места и баллы: ", "Places and points: "))]
     reference.append(.table("rating"))
-    if figure != nil { reference += [.plain(", "), .figure("rating-ranked-bar")] }
+    reference += figureReference(figure)
     blocks.append(.paragraph(RichText(reference)))
-    if let figure { blocks.append(.figure(figure)) }
+    if let figure { blocks.append(figure) }
     blocks.append(.table(ratingTable(rating)))
     blocks += withoutPlace(rating)
-    return blocks + ratingRules(rating.form).map { .note(RichText($0)) }
+    return blocks + [.note(RichText(ratingRules(rating.form).joined(separator: "; ")))]
   }
 
   private func ratingTable(_ rating: RatingInput) -> Table {

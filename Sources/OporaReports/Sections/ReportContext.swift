@@ -113,7 +113,9 @@ extension ReportContext {
   }
 
   /// What the row of the whole workspace is called.
-  var wholeName: String { say("В целом", "Whole") }
+  var wholeName: String {
+    input.level == .region ? say("В целом по региону", "Whole region") : say("В целом", "Whole")
+  }
 
   /// Whether there is a whole beside the subject to compare with.
   var hasWhole: Bool { input.focus != nil && input.municipalities.count > 1 }

@@ -7,38 +7,41 @@ extension ReportContext {
   /// The level of the subject and its changes: «Охват — 66,8 %: на 1,1 п. п. больше, чем …».
   func level(_ indicator: IndicatorDefinition) -> Statement? {
     guard let cell = cell(indicator), let value = cell.outcome.number else { return nil }
-    let comparisons = [
-      (input.period.previous, inPrevious), (input.period.yearAgo, inYearAgo),
-    ]
-    var phrases: [String] = []
+    var parts = [measured(value, indicator)]
     var cells = [reference(cell)]
-    for (period, words) in comparisons where !period.isEmpty {
-      guard let phrase = phrase(change(indicator, since: period), indicator, than: words) else {
-        continue
+    for comparison in comparisons where !comparison.period.isEmpty {
+      let change = change(indicator, since: comparison.period)
+      guard let phrase = phrase(change, indicator, comparison) else { continue }
+      parts.append(phrase)
+      if let earlier = self.cell(indicator, period: comparison.period) {
+        cells.append(reference(earlier))
       }
-      phrases.append(phrase)
-      if let earlier = self.cell(indicator, period: period) { cells.append(reference(earlier)) }
     }
-    let figure = "\(indicator.shortTitle[language]) — \(measured(value, indicator))"
-    let text = phrases.isEmpty ? figure : figure + ": " + phrases.joined(separator: "; ")
-    return Statement(kind: .level, text: text, cells: cells)
+    return Statement(
+      kind: .level, subject: indicator.shortTitle[language],
+      predicate: parts.joined(separator: ", "), cells: cells)
   }
 
   /// The change in words; nil where there is nothing to compare.
-  func phrase(_ change: Change, _ indicator: IndicatorDefinition, than words: String) -> String? {
+  func phrase(
+    _ change: Change, _ indicator: IndicatorDefinition, _ comparison: Comparison
+  ) -> String? {
     switch change {
     case .by(let difference):
       let size = distance(difference.magnitude, indicator)
       return difference.isNegative
-        ? say("на \(size) меньше, чем \(words)", "\(size) less than \(words)")
-        : say("на \(size) больше, чем \(words)", "\(size) more than \(words)")
+        ? say(
+          "на \(size) меньше, чем \(comparison.inside)", "\(size) less than \(comparison.inside)")
+        : say(
+          "на \(size) больше, чем \(comparison.inside)", "\(size) more than \(comparison.inside)")
     case .none:
-      return say("без изменений: столько же, как \(words)", "no change: the same as \(words)")
+      return say(
+        "без изменений по сравнению \(comparison.with)", "no change on \(comparison.with)")
     case .missing: return nil
     case .seriesBreak:
       return say(
-        "сравнение невозможно: определение показателя изменилось",
-        "no comparison: the definition has changed")
+        "сравнение \(comparison.with) невозможно: определение показателя изменилось",
+        "no comparison with \(comparison.with): the definition has changed")
     }
   }
 
@@ -54,27 +57,22 @@ extension ReportContext {
     guard let cell = cell(indicator), let target = cell.target,
       let attainment = Attainment(cell, indicator)
     else { return nil }
-    let title = indicator.shortTitle[language]
     let planned = measured(target, indicator)
     let deviation = text(deviation: attainment.deviation, indicator)
     let unit = differenceUnit(indicator)
     let size = unit.isEmpty ? deviation : numbers.with(unit: unit, deviation)
     let tail =
-      attainment.deviation.isZero
-      ? "" : say("; отклонение \(size)", "; deviation \(size)")
+      attainment.deviation.isZero ? "" : say("; отклонение \(size)", "; deviation \(size)")
     let text =
       switch attainment.isMet {
-      case true:
-        say(
-          "\(title): плановое значение \(planned) достигнуто",
-          "\(title): the target of \(planned) is met")
+      case true: say("плановое значение \(planned) достигнуто", "the target of \(planned) is met")
       case false:
-        say(
-          "\(title): плановое значение \(planned) не достигнуто",
-          "\(title): the target of \(planned) is not met")
-      default: say("\(title): плановое значение \(planned)", "\(title): target \(planned)")
+        say("плановое значение \(planned) не достигнуто", "the target of \(planned) is not met")
+      default: say("плановое значение \(planned)", "target \(planned)")
       }
-    return Statement(kind: .target, text: text + tail, cells: [reference(cell)])
+    return Statement(
+      kind: .target, subject: indicator.shortTitle[language], predicate: text + tail,
+      cells: [reference(cell)])
   }
 
   /// A run of three or more periods with a change in one direction, ending in this one.
@@ -100,13 +98,13 @@ extension ReportContext {
     }
     let count = end - position
     guard let rises, count >= 3 else { return nil }
-    let title = indicator.shortTitle[language]
     let periods = periodNoun.text(count, language)
     let text =
       rises
-      ? say("\(title): рост \(periods) подряд", "\(title): a rise for \(periods) in a row")
-      : say("\(title): снижение \(periods) подряд", "\(title): a fall for \(periods) in a row")
-    return Statement(kind: .growth, text: text, cells: cells)
+      ? say("рост \(periods) подряд", "a rise for \(periods) in a row")
+      : say("снижение \(periods) подряд", "a fall for \(periods) in a row")
+    return Statement(
+      kind: .growth, subject: indicator.shortTitle[language], predicate: text, cells: cells)
   }
 
   /// A cell as a reference.

@@ -25,22 +25,34 @@ extension ReportContext {
       : say("К тому же периоду прошлого года", "On same period a year ago")
   }
 
-  /// The period before in «чем в …».
-  var inPrevious: String {
-    isHalfYear
-      ? say("в предыдущем полугодии", "in the previous half-year")
-      : say("в предыдущем периоде", "in the previous period")
-  }
-
-  /// The same period a year ago in «чем в …».
-  var inYearAgo: String {
-    isHalfYear
-      ? say("в том же полугодии прошлого года", "in the same half-year a year ago")
-      : say("в том же периоде прошлого года", "in the same period a year ago")
+  /// The two periods that a value is compared with, nearest first.
+  var comparisons: [Comparison] {
+    let noun = isHalfYear ? ("полугодии", "полугодием") : ("периоде", "периодом")
+    let english = isHalfYear ? "half-year" : "period"
+    return [
+      Comparison(
+        period: input.period.previous,
+        inside: say("в предыдущем \(noun.0)", "in the previous \(english)"),
+        with: say("с предыдущим \(noun.1)", "the previous \(english)")),
+      Comparison(
+        period: input.period.yearAgo,
+        inside: say("в том же \(noun.0) прошлого года", "in the same \(english) a year ago"),
+        with: say("с тем же \(noun.1) прошлого года", "the same \(english) a year ago")),
+    ]
   }
 
   /// A period's title; the id where it is not among the known ones.
   func periodTitle(_ id: String) -> String {
     input.periods.first { $0.id == id }?.title[language] ?? id
   }
+}
+
+/// An earlier period and what it is called in a sentence.
+struct Comparison: Hashable {
+  /// The id; empty if there is none.
+  let period: String
+  /// After «чем»: «в предыдущем полугодии».
+  let inside: String
+  /// After «по сравнению»: «с предыдущим полугодием».
+  let with: String
 }

@@ -14,13 +14,14 @@ extension ReportContext {
       let reason = unit.exclusion[language]
       let tail = reason.isEmpty ? "" : ": \(reason)"
       return Statement(
-        kind: .place, text: say("Место в рейтинге не определено", "No place in the rating") + tail)
+        kind: .place,
+        predicate: say("Место в рейтинге не определено", "No place in the rating") + tail)
     }
     let points = self.points(unit, rating)
     let tail = movement(of: unit).map { "; " + $0 } ?? ""
     return Statement(
       kind: .place,
-      text: say(
+      predicate: say(
         "Место в рейтинге — \(unit.placeText) из \(total), \(points)",
         "Place in the rating — \(unit.placeText) of \(total), \(points)") + tail)
   }
@@ -49,9 +50,11 @@ extension ReportContext {
     }
     return now < before
       ? say(
-        "муниципалитет поднялся с \(old)-го на \(new)-е место", "up from place \(old) to \(new)")
+        "муниципалитет поднялся \(PlaceText.from(old))-го на \(new)-е место",
+        "up from place \(old) to \(new)")
       : say(
-        "муниципалитет опустился с \(old)-го на \(new)-е место", "down from place \(old) to \(new)")
+        "муниципалитет опустился \(PlaceText.from(old))-го на \(new)-е место",
+        "down from place \(old) to \(new)")
   }
 
   /// Who stands first; ties named together.
@@ -65,7 +68,7 @@ extension ReportContext {
     let points = self.points(best, rating)
     return Statement(
       kind: .leader,
-      text: say(
+      predicate: say(
         "Первое место в рейтинге — \(names): \(points)", "First place — \(names): \(points)")
     )
   }
@@ -84,19 +87,24 @@ extension ReportContext {
     let parts = ordered(movers.map(\.unit)).compactMap { code in
       movers.first { $0.unit == code }.map { unit in
         say(
-          "\(shortName(code)) (с \(unit.previousPlace)-го на \(unit.placeText)-е место)",
+          "\(shortName(code)) (\(PlaceText.from(unit.previousPlace))-го на \(unit.placeText)-е место)",
           "\(shortName(code)) (from place \(unit.previousPlace) to \(unit.placeText))")
       }
     }
     let names = ListText.joined(parts, language, limit: 3)
     return Statement(
       kind: .movement,
-      text: say("Наибольшее продвижение в рейтинге: \(names)", "Greatest move up: \(names)"))
+      predicate: say("Наибольшее продвижение в рейтинге: \(names)", "Greatest move up: \(names)"))
   }
 }
 
 /// Places as texts: `3`, `3–4`.
 enum PlaceText {
+  /// The place after «с»: «с 3», but «со 2», which is read «со второго».
+  static func from(_ text: String) -> String {
+    text == "2" || text.hasPrefix("2–") ? "со \(text)" : "с \(text)"
+  }
+
   /// The best place of a text; nil if there is none.
   static func first(_ text: String) -> Int? {
     Int(String(text.prefix { ("0"..."9").contains($0) }))

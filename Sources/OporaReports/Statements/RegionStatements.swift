@@ -15,19 +15,19 @@ extension ReportContext {
     if (greatest - least).magnitude < Change.step(indicator.decimals) {
       let same = measured(greatest, indicator)
       return Statement(
-        kind: .spread,
-        text: say(
-          "\(title): значения муниципалитетов совпадают (\(same))",
-          "\(title): the municipalities have the same value (\(same))"),
+        kind: .spread, subject: title,
+        predicate: say(
+          "значения муниципалитетов совпадают (\(same))",
+          "the municipalities have the same value (\(same))"),
         cells: cells)
     }
     let top = holders(of: greatest, ranked, indicator)
     let bottom = holders(of: least, ranked, indicator)
     return Statement(
-      kind: .spread,
-      text: say(
-        "\(title): наибольшее значение — \(top), наименьшее — \(bottom)",
-        "\(title): the greatest value — \(top), the least — \(bottom)"),
+      kind: .spread, subject: title,
+      predicate: say(
+        "наибольшее значение — \(top), наименьшее — \(bottom)",
+        "the greatest value — \(top), the least — \(bottom)"),
       cells: cells)
   }
 
@@ -51,13 +51,12 @@ extension ReportContext {
     guard attained.count > 1 else { return nil }
     let met = attained.count(where: \.1)
     let all = Plural.ofMunicipalities.text(attained.count, language)
-    let title = indicator.shortTitle[language]
     let verb = Plural.agreeing(met, .ru, one: "достиг", other: "достигли")
     return Statement(
-      kind: .reached,
-      text: say(
-        "\(title): планового значения \(verb) \(numbers.integer(met)) из \(all)",
-        "\(title): \(numbers.integer(met)) of \(all) met the target"),
+      kind: .reached, subject: indicator.shortTitle[language],
+      predicate: say(
+        "планового значения \(verb) \(numbers.integer(met)) из \(all)",
+        "\(numbers.integer(met)) of \(all) met the target"),
       cells: attained.map { reference($0.0) })
   }
 
@@ -72,7 +71,7 @@ extension ReportContext {
     let all = Plural.ofIndicators.text(attained.count, language)
     return Statement(
       kind: .targetCount,
-      text: say(
+      predicate: say(
         "Плановые значения: достигнуто \(met) из \(all)",
         "Targets: \(met) of \(all) met"),
       cells: attained.map { reference($0.0) })
@@ -82,12 +81,10 @@ extension ReportContext {
   func gap(_ indicator: IndicatorDefinition) -> Statement? {
     guard let now = gapCells(indicator, subject, input.period.id) else { return nil }
     let difference = now.urban - now.rural
-    let title = indicator.shortTitle[language]
     let urban = measured(now.urban, indicator)
     let rural = measured(now.rural, indicator)
     var text = say(
-      "\(title): город — \(urban), село — \(rural)", "\(title): urban — \(urban), rural — \(rural)"
-    )
+      "город — \(urban), село — \(rural)", "urban — \(urban), rural — \(rural)")
     var cells = now.cells
     if difference.magnitude < Change.step(indicator.decimals) {
       text += say(", разрыва нет", ", no gap")
@@ -100,7 +97,8 @@ extension ReportContext {
       cells += before.cells
       text += "; " + gapChange(change, indicator)
     }
-    return Statement(kind: .gap, text: text, cells: cells)
+    return Statement(
+      kind: .gap, subject: indicator.shortTitle[language], predicate: text, cells: cells)
   }
 
   private func gapChange(_ change: ExactNumber, _ indicator: IndicatorDefinition) -> String {

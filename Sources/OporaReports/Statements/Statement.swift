@@ -20,8 +20,28 @@ struct Statement: Hashable {
   }
 
   let kind: Kind
-  let text: String
+  /// What it is about, usually an indicator's short title; empty where the text says it.
+  var subject = ""
+  /// What is asserted of the subject, from a lower-case letter, without a final stop.
+  let predicate: String
   /// Cells of `values.csv` that the statement rests on; empty where it rests on the rating or on
   /// the journal of submissions.
   var cells: [CellReference] = []
+
+  /// The whole sentence without a final stop: «Охват 5–18: 66,8 %, …».
+  var text: String { subject.isEmpty ? predicate : "\(subject): \(predicate)" }
+
+  /// The predicate as a sentence of its own, for a paragraph that has named the subject.
+  var continuation: String { Sentence.capitalised(predicate) }
+}
+
+/// Ends and beginnings of sentences.
+enum Sentence {
+  /// The text with a final stop, never two: «п. п.» ends with one already.
+  static func stopped(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
+
+  /// The text from a capital letter.
+  static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
 }

@@ -27,7 +27,7 @@ extension ReportContext {
     let names = ListText.quoted(missing.map { sourceTitle($0.source) }, language)
     return Statement(
       kind: .nonReporters,
-      text: say("Сведения не представлены: \(names)", "Not submitted: \(names)"))
+      predicate: say("Сведения не представлены: \(names)", "Not submitted: \(names)"))
   }
 
   private func regionNonReporters() -> Statement? {
@@ -39,7 +39,7 @@ extension ReportContext {
     let names = ListText.joined(missing.map { $0.shortName[language] }, language)
     return Statement(
       kind: .nonReporters,
-      text: say(
+      predicate: say(
         "Сведения в полном объёме представили \(full) из \(all); не представили: \(names)",
         "\(full) of \(all) submitted everything; missing: \(names)"))
   }

@@ -1,0 +1,53 @@
+import OporaDiagnostics
+import OporaIndicators
+import OporaLanguage
+import OporaRating
+
+/// The tables of a report's folder, for machines.
+struct ReportTables {
+  /// A table with its file's name, without the folder.
+  struct Named {
+    let name: String
+    let columns: [String]
+    let rows: [[String]]
+
+    var path: String { "tables/\(name).csv" }
+    var text: String { DelimitedText.text(columns: columns, rows: rows) }
+  }
+
+  /// The tables that the input has, by name.
+  let all: [Named]
+
+  init(_ input: ReportInput) {
+    var tables: [Named] = []
+    if !input.isPublic {
+      let (columns, rows) = FindingsTable.rows(input.findings, input.language)
+      tables.append(Named(name: "findings", columns: columns, rows: rows))
+    }
+    if let rating = input.rating {
+      let places = RatingTables.rating(rating.current)
+      let points = RatingTables.points(ReportTables.scope(rating.current, input))
+      tables.append(Named(name: "rating", columns: places.columns, rows: places.rows))
+      tables.append(Named(name: "rating_points", columns: points.columns, rows: points.rows))
+    }
+    let values = IndicatorValues(ReportTables.scope(input.values, input))
+    tables.append(
+      Named(name: "values", columns: ValuesTable.columns, rows: ValuesTable.rows(values)))
+    all = tables
+  }
+
+  /// A municipality's report holds its own cells and the whole's.
+  private static func scope(_ values: IndicatorValues, _ input: ReportInput) -> [IndicatorValue] {
+    guard let focus = input.focus else { return values.cells }
+    return values.cells.filter {
+      $0.municipality == focus || $0.municipality == IndicatorValue.total
+    }
+  }
+
+  private static func scope(_ result: RatingResult, _ input: ReportInput) -> RatingResult {
+    guard let focus = input.focus else { return result }
+    var result = result
+    result.points = result.points.filter { $0.unit == focus }
+    return result
+  }
+}
