@@ -4,6 +4,10 @@ import OporaLanguage
 public enum Report {
   /// The document, ready for any writer; cells are suppressed first if it is for publication.
   public static func document(_ form: ReportForm, of input: ReportInput) -> Document {
+    prepared(form, of: input.prepared)
+  }
+
+  private static func prepared(_ form: ReportForm, of input: ReportInput) -> Document {
     let frame = ReportContext(input: input, form: form, request: .init(section: ""))
     var document = Document(
       title: frame.title, subtitle: frame.subtitle, author: input.title[input.language],
@@ -21,7 +25,8 @@ public enum Report {
 
   /// All files of a report: `report.md`, `charts/*.svg`, `tables/*.csv`, `datapackage.json`.
   public static func output(_ form: ReportForm, of input: ReportInput) -> ReportOutput {
-    let document = document(form, of: input)
+    let input = input.prepared
+    let document = prepared(form, of: input)
     let writers: [any DocumentWriter] = [MarkdownWriter()]
     let tables = ReportTables(input).all
     let package = DataPackage(

@@ -57,7 +57,7 @@ enum SampleDefinitions {
       columns: {
         municipality: { type: 'text', required: 'value', header: { ru: 'ОКТМО', en: 'OKTMO' } },
         as_of: { type: 'date', required: 'value', header: { ru: 'На дату', en: 'As of' } },
-        age: { type: 'integer', header: { ru: 'Возраст', en: 'Age' }, unit: 'year' },
+        age: { type: 'integer', header: { ru: 'Возраст', en: 'Age' } },
         locality_type: { type: 'code', header: { ru: 'Местность', en: 'Locality type' },
           codes: { urban: { title: { ru: 'Городская местность', en: 'Urban' } } } },
         people: { type: 'integer', required: 'value', unit: 'person',

@@ -25,6 +25,7 @@ extension ReportContext {
     var items = [
       RichText(say("Формула: ", "Formula: "))
         + RichText([.code(indicator.value.text)])
+        + RichText(indicator.unit == "percent" ? " × 100\u{A0}%" : "")
     ]
     items += indicator.measures.map { words($0) }
     if let condition = indicator.appliesWhen {

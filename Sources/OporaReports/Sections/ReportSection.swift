@@ -28,7 +28,8 @@ public struct ReportSection: Sendable {
 
   /// Every section there is, in the usual order.
   public static let all: [ReportSection] = [
-    summary, rating, targets, overview, indicator, directions, urbanRural, newPlaces, quality,
+    summary, rating, ratingSheet, targets, overview, indicator, directions, urbanRural, newPlaces,
+    quality,
     conclusions, method, appendix, signature,
   ]
 
