@@ -16,8 +16,8 @@ struct MarkdownWriterTests {
       rows: [["Азовский", "70,0"], ["a|b", "…"]])
     let lines = MarkdownWriterTests.text([.table(table)]).split(separator: "\n").suffix(5)
     let expected = [
-      "**Таблица 1 — Охват**", "| Район      |   Охват, % |", "| ---------- | ---------: |",
-      "| Азовский   |       70,0 |", "| a\\|b       |          … |",
+      "**Таблица 1 — Охват**", "| Район      | Охват, % |", "| ---------- | -------: |",
+      "| Азовский   |     70,0 |", "| a\\|b       |        … |",
     ]
     #expect(lines.map(String.init) == expected)
   }

@@ -117,7 +117,7 @@ extension ReportContext {
         let cell = input.values.cell(indicator.id, code, period.id)
         let target = code == subject ? cell?.target : nil
         rows.append([
-          chartName(code), period.short[language], plotted(cell, indicator),
+          chartName(code), period.id, plotted(cell, indicator),
           target.map { MachineNumber.text($0) } ?? "",
         ])
       }
