@@ -1,6 +1,7 @@
 import Foundation
 import OporaDefinitions
 import OporaDiagnostics
+import OporaLanguage
 import OporaReports
 import TestSupport
 import Testing
@@ -28,7 +29,7 @@ struct ReportFormTests {
 
   /// What is wrong in a form, the code, the suggestion, and where: line and column.
   @Test(arguments: [
-    ("sections: ['sumary']", "R303", "summary", 2, 13),
+    ("sections: ['sumary']", "R303", "summary", 2, 12),
     (
       "sections: [{ section: 'indicator', indicators: ['coverage-5-81'] }]", "R304",
       "coverage-5-18",

@@ -9,6 +9,7 @@ enum HiddenCounts {
   /// The unknowns with one possible value, in order.
   ///
   /// - Parameter equations: the unknowns of each equation with their sign.
+  /// - Returns: the unknowns that elimination leaves one value, by number.
   static func determined(_ equations: [[(unknown: Int, sign: Int)]]) -> [Int] {
     let unknown = Set(equations.joined().map(\.unknown)).sorted()
     var rows = equations.filter { !$0.isEmpty }.map { terms in

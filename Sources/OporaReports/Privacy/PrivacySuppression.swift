@@ -16,7 +16,7 @@ import OporaLanguage
 /// A true zero is shown: it says nothing of a person. Distinct children need not add up; lines are
 /// treated as if they did, which hides rather more.
 public enum PrivacySuppression {
-  /// The values with cells hidden: missing(suppressed), status Q, no numerator and denominator.
+  /// Hides what must not be published.
   ///
   /// - Parameters:
   ///   - values: all cells, exact.
@@ -25,6 +25,8 @@ public enum PrivacySuppression {
   ///   - counted: the ids, among `indicators`, whose value itself is a count of persons.
   ///   - openDenominators: the ids whose denominator is no secret, such as the population: it
   ///     hides its cell when small, but need not be kept from being computed.
+  /// - Returns: the values with cells hidden: missing(suppressed), status Q, no numerator and
+  ///   denominator; all other cells as they were.
   public static func suppressed(
     _ values: IndicatorValues, threshold: Int, indicators: Set<String>, counted: Set<String>,
     openDenominators: Set<String> = []

@@ -22,10 +22,10 @@ struct SuppressionSearch {
   private let counts: [(cell: Int, role: Role, size: ExactNumber)]
   /// Lines that may give a count away, apart for each indicator and role.
   private let lines: [[Line]]
+  /// Indicators whose denominators are no secret, such as the population.
   private let open: Set<String>
   private var hidden: Set<Int> = []
 
-  /// - Parameter open: indicators whose denominators are no secret, such as the population.
   init(
     cells: [IndicatorValue], threshold: ExactNumber, counted: Set<String>, open: Set<String>
   ) {

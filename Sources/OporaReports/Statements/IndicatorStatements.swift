@@ -4,7 +4,7 @@ import OporaLanguage
 
 /// Sentences on one indicator. Each is a predicate on cells: nil where it does not hold.
 extension ReportContext {
-  /// The level of the subject and its changes: «Охват — 66,8 %: на 1,1 п. п. больше, чем …».
+  /// The level of the subject and its changes since the periods it is compared with.
   func level(_ indicator: IndicatorDefinition) -> Statement? {
     guard let cell = cell(indicator), let value = cell.outcome.number else { return nil }
     var parts = [measured(value, indicator)]

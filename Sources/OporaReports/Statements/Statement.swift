@@ -37,7 +37,7 @@ struct Statement: Hashable {
 
 /// Ends and beginnings of sentences.
 enum Sentence {
-  /// The text with a final stop, never two: «п. п.» ends with one already.
+  /// The text with a final stop, never two: a unit may end with one already.
   static func stopped(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
   /// The text from a capital letter.
