@@ -13,6 +13,7 @@ extension ReportContext {
       remarks.append(
         say("данные представили \(some) из \(all)", "reported by \(some) of \(all)"))
     }
+    if let change = changeOfReporters(cell) { remarks.append(change) }
     if cell.unknownRows > 0 {
       let rows = Plural.row.text(cell.unknownRows, language)
       remarks.append(
@@ -28,6 +29,18 @@ extension ReportContext {
           "a small base — the denominator is \(size), the value is unstable"))
     }
     return remarks + cell.notes.map { $0[language] }.filter { !$0.isEmpty }
+  }
+
+  /// The whole of other reporters than before does not compare quite: said beside the change.
+  private func changeOfReporters(_ cell: IndicatorValue) -> String? {
+    guard cell.municipality == IndicatorValue.total, cell.outcome.number != nil,
+      let before = input.values.cell(cell.indicator, cell.municipality, input.period.previous),
+      before.outcome.number != nil, before.reported != cell.reported
+    else { return nil }
+    let (some, all) = (numbers.integer(before.reported), numbers.integer(before.expected))
+    return say(
+      "состав представивших данные изменился: ранее \(some) из \(all)",
+      "the set of reporters has changed: \(some) of \(all) before")
   }
 
   /// The reason of a missing value in words.

@@ -64,7 +64,11 @@ extension ReportContext {
     options.lowerIsBetterColumns = zip(indicators, heads).filter { $0.0.better == .lower }.map(\.1)
     let rows = municipalities.map { municipality in
       [chartName(municipality.code)]
-        + indicators.map { plotted(cell($0, in: municipality.code), $0) }
+        + indicators.map { indicator in
+          // Columns of a heat table have units of their own, so each brings its decimals.
+          cell(indicator, in: municipality.code)?.outcome.number
+            .map { $0.decimalText(decimals: indicator.decimals) } ?? ""
+        }
     }
     guard rows.contains(where: { $0.dropFirst().contains { !$0.isEmpty } }) else { return nil }
     return drawn(
