@@ -36,6 +36,11 @@ struct RecordJudge {
       return .record(standard, nil)
     }
     if standard.fault == .tooLong { return .rejected(standard, .tooLong) }
+    // Well quoted and too short: cells are missing, no quote is at fault.
+    if standard.isClean, standard.lineBreaks == 0, standard.width > 1, standard.width < columnCount
+    {
+      return .record(standard, nil)
+    }
     if let verdict = mended(start, standard) { return verdict }
     return asItStands(standard)
   }
