@@ -60,11 +60,10 @@ struct RatedTable {
       number = RatedTable.number(cell)
       if number == nil { findings.append(notNumber(cell, criterion.id, record: record)) }
     }
-    var input = CriterionInput(
+    // A table has no column for evidence, so its figures are no claims that need any.
+    return CriterionInput(
       unit: unit, criterion: criterion.id, raw: number,
       missingReason: number == nil ? "notReported" : "")
-    if criterion.indicator == nil { input.claimed = number }
-    return input
   }
 
   private static let missing: Set<String> = [
