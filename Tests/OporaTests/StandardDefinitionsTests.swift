@@ -10,7 +10,7 @@ import Testing
   static let catalogue = DefinitionCatalogue.load(
     files: embeddedIndicatorFiles.map { (name: $0.name, text: $0.json5) })
 
-  /// W503 is meant: a child who learns two directions counts in both, and the report says so.
+  /// Only the reminder W503 is meant: a child who learns two directions counts in both.
   @Test func everyFileLoadsWithoutAFinding() {
     let said = Self.catalogue.findings.filter { $0.code != "W503" }.map { finding in
       "\(finding.place.file):\(finding.place.line ?? 0) \(finding.code) \(finding.message.ru)"
@@ -58,13 +58,31 @@ import Testing
   }
 
   @Test func theReadmeNamesEveryIndicatorAndForm() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let readme = try String(
-      contentsOf: root.appending(path: "indicators/README.md"), encoding: .utf8)
+    let readme = try Self.readme()
     for id in Self.catalogue.indicators.map(\.id) + Self.catalogue.forms.map(\.id) {
       #expect(readme.contains("`\(id)`"), "\(id)")
     }
+  }
+
+  /// The README's first example is a whole file; its second goes into that file.
+  @Test func theExamplesOfTheReadmeAreRight() throws {
+    let blocks = try Self.readme().components(separatedBy: "```json5\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    try #require(blocks.count == 2)
+    let file = blocks[0].replacing(
+      "value: 'covered / girls',", with: "value: 'covered / girls'," + blocks[1])
+    let embedded = embeddedIndicatorFiles.map { (name: $0.name, text: $0.json5) }
+    let catalogue = DefinitionCatalogue.load(
+      files: embedded, overlay: [(name: "coverage/girls-coverage.json5", text: file)])
+    #expect(catalogue.findings.filter { $0.severity > .info }.map(\.message.ru) == [])
+    #expect(catalogue.indicator("girls-coverage")?.examples.count == 1)
+  }
+
+  private static func readme() throws -> String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try String(contentsOf: root.appending(path: "indicators/README.md"), encoding: .utf8)
   }
 }
 
