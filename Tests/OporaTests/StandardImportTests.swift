@@ -57,6 +57,24 @@ import Testing
     #expect(registry.findings.map(\.place.field) == [field])
   }
 
+  /// Names of municipalities repeat, codes do not: of both columns the code counts.
+  @Test(arguments: ["ОКТМО;Муниципалитет", "Муниципалитет;Код ОКТМО", "municipality;oktmo"])
+  func aTerritoryIsTakenByItsCode(_ header: String) throws {
+    let isCodeFirst = header.hasPrefix("ОКТМО")
+    let cells = isCodeFirst ? "10651000;Тамбовский" : "Тамбовский;10651000"
+    let registry = self.registry(
+      "\(header);На дату;Возраст;Численность", "\(cells);01.01.2024;7;120")
+    #expect(registry.municipalities.map(\.code) == ["10651000"])
+    #expect(registry.findings.map(\.code) == ["extra-label"])
+  }
+
+  @Test func twoColumnsOfTheSameMeaningAreRefused() {
+    let registry = self.registry(
+      "ОКТМО;Код ОКТМО;На дату;Возраст;Численность", "10651000;10651000;01.01.2024;7;120")
+    #expect(registry.files.map(\.isRefused) == [true])
+    #expect(registry.findings.map(\.code) == ["duplicate-label"])
+  }
+
   /// A blank form, whole or with the columns that must be there only, is recognised as what it is.
   @Test(arguments: forms.map(\.id))
   func aBlankFormIsRecognised(id: String) throws {

@@ -24,7 +24,8 @@ package struct HeaderMatch: Sendable {
   /// Matches labels to a form: exact and folded headers, machine names and aliases.
   ///
   /// A label is compared without case, ё, spaces, punctuation and look-alike letters. Two labels
-  /// for one column are a fault, never a guess.
+  /// for one column are a fault, never a guess; but a territory given by its ОКТМО and by its name is
+  /// taken by its code, for names repeat.
   package init(labels: [String], form: SourceForm) {
     self.form = form
     let known = HeaderMatch.labels(of: form)
@@ -32,11 +33,19 @@ package struct HeaderMatch: Sendable {
     var duplicates: [(first: Int, second: Int)] = []
     for (position, label) in labels.enumerated() {
       let index = known[HeaderFolding.fold(label)]
-      if let index, let first = columns.firstIndex(of: index) {
+      guard let index, let first = columns.firstIndex(of: index) else {
+        columns.append(index)
+        continue
+      }
+      let isTerritory = form.columns[index].check == "oktmo"
+      switch (HeaderMatch.isCode(labels[first]), HeaderMatch.isCode(label)) {
+      case (true, false) where isTerritory: columns.append(nil)
+      case (false, true) where isTerritory:
+        columns[first] = nil
+        columns.append(index)
+      default:
         duplicates.append((first, position))
         columns.append(nil)
-      } else {
-        columns.append(index)
       }
     }
     let found = Set(columns.compactMap { $0 })
@@ -50,6 +59,12 @@ package struct HeaderMatch: Sendable {
       column.columnRequired && !found.contains(index)
         && (column.instead.isEmpty || !column.instead.allSatisfy(names.contains))
     }.map(\.element)
+  }
+
+  /// Whether a label of a territory says that its cells are codes.
+  private static func isCode(_ label: String) -> Bool {
+    let fold = HeaderFolding.fold(label)
+    return ["октмо", "oktmo"].contains { fold.contains(HeaderFolding.fold($0)) }
   }
 
   /// All folded labels of a form with the index of their column; the earlier column wins.
