@@ -5,8 +5,10 @@
 public struct TextDictionary: Sendable {
   private var pool: [UInt8] = []
   private var ends: [Int] = []
-  /// Open addressing: number + 1, or 0 for a free slot; the length is a power of two.
-  private var slots: [Int32] = [Int32](repeating: 0, count: 64)
+  /// Open addressing; the length is a power of two. A slot holds the number + 1 in its low half and
+  /// the high half of the hash in its high half, so that a look elsewhere is needed only for a text
+  /// that is very probably the one; 0 is a free slot.
+  private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
   private var hashes: [UInt64] = []
 
   /// Makes an empty dictionary.
@@ -57,18 +59,36 @@ public struct TextDictionary: Sendable {
   }
 
   private func find(_ text: UnsafeRawBufferPointer, _ hash: UInt64) -> Int32? {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if hashes[Int(number)] == hash, equals(number, text) { return number }
-      slot = (slot + 1) & mask
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var position = Int(truncatingIfNeeded: hash) & mask
+      while true {
+        let slot = slots[position]
+        if slot == 0 { return nil }
+        let number = Int32(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
+        if slot >> 32 == hash >> 32, equals(number, text) { return number }
+        position = (position + 1) & mask
+      }
     }
-    return nil
   }
 
   private func equals(_ number: Int32, _ text: UnsafeRawBufferPointer) -> Bool {
-    withBytes(of: number) { $0.count == text.count && $0.elementsEqual(text) }
+    withBytes(of: number) { known in
+      guard known.count == text.count else { return false }
+      var offset = 0
+      while offset + 8 <= text.count {
+        let left = known.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        guard left == text.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else {
+          return false
+        }
+        offset += 8
+      }
+      while offset < text.count {
+        guard known[offset] == text[offset] else { return false }
+        offset += 1
+      }
+      return true
+    }
   }
 
   private mutating func add(_ text: UnsafeRawBufferPointer, _ hash: UInt64) -> Int32 {
@@ -85,11 +105,11 @@ public struct TextDictionary: Sendable {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = number + 1
+    slots[slot] = (hash & 0xFFFF_FFFF_0000_0000) | UInt64(number + 1)
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: 0, count: slots.count * 2)
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
     for (number, hash) in hashes.enumerated() { place(Int32(number), hash) }
   }
 
