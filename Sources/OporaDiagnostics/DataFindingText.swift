@@ -15,7 +15,12 @@ public enum DataFindingText {
 
   /// The finding in full: a line for the fault, then indented lines for the remedy and for further
   /// places that belong to it; no line end at the end.
+  ///
+  /// A finding in a definition is told as ``FindingRenderer`` tells it, with the source line.
   public static func text(of finding: Finding, _ language: Language) -> String {
+    if finding.place.sourceLine != nil {
+      return String(FindingRenderer(language).text(finding).dropLast())
+    }
     var lines = [faultLine(of: finding, language)]
     let remedy = [wanted(finding.expected[language], language), finding.fix[language]]
       .map(sentence).filter { !$0.isEmpty }.joined(separator: " ")

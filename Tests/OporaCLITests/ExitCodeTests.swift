@@ -6,7 +6,7 @@ import Testing
 @Suite("exit codes")
 struct ExitCodeTests {
   @Test func theFirstThatAppliesWins() {
-    var outcome = Outcome.done
+    var outcome = CommandOutcome.done
     #expect(outcome.exitCode(countsFaults: true) == .done)
     outcome.hasErrors = true
     #expect(outcome.exitCode(countsFaults: true) == .findings)
@@ -17,11 +17,11 @@ struct ExitCodeTests {
   }
 
   @Test func aCompleteOutputIsDoneWhateverTheFaultsUnlessTheyCount() {
-    var outcome = Outcome(hasErrors: true, hasRejectedRows: true, hasRefusedFiles: true)
+    var outcome = CommandOutcome(hasErrors: true, hasRejectedRows: true, hasRefusedFiles: true)
     #expect(outcome.exitCode(countsFaults: false) == .done)
     outcome.isIncomplete = true
     #expect(outcome.exitCode(countsFaults: false) == .fileRefused)
-    #expect(Outcome(isIncomplete: true).exitCode(countsFaults: false) == .findings)
+    #expect(CommandOutcome(isIncomplete: true).exitCode(countsFaults: false) == .findings)
   }
 
   @Test func failuresHaveTheCodesOfTheContract() {

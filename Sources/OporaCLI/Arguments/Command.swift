@@ -22,13 +22,13 @@ struct Command: Sendable {
   /// return 0 when their output is complete, unless `--strict`.
   let reportsFaultsByExitCode: Bool
   /// Does the work.
-  let run: @Sendable (Invocation, Console) throws(CommandFailure) -> Outcome
+  let run: @Sendable (Invocation, Console) throws(CommandFailure) -> CommandOutcome
 
   init(
     name: String, summary: LocalizedText, usage: [String], operands: ClosedRange<Int>,
     options: [CommandOption] = [], details: LocalizedText = LocalizedText(ru: ""),
     examples: [(command: String, does: LocalizedText)] = [], reportsFaultsByExitCode: Bool = false,
-    run: @escaping @Sendable (Invocation, Console) throws(CommandFailure) -> Outcome
+    run: @escaping @Sendable (Invocation, Console) throws(CommandFailure) -> CommandOutcome
   ) {
     self.name = name
     self.summary = summary
@@ -43,12 +43,14 @@ struct Command: Sendable {
 
   /// All commands, in the order in which help lists them.
   static let all: [Command] = [
+    DemoCommand.command,
     InitCommand.command,
     CheckCommand.command,
     ImportCommand.command,
     DetectCommand.command,
     ConvertCommand.command,
     ListCommand.command,
+    ValuesCommand.command,
     RateCommand.command,
     ReportCommand.command,
     CompareCommand.command,

@@ -50,7 +50,7 @@ enum ChartCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let path = invocation.operands[1]
     let options = try options(invocation, console.language)
     do {

@@ -31,7 +31,7 @@ enum CheckCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let (workspace, name) = try workspace(invocation.operands, console)
     let session = try Session.open(workspace, name, invocation, console)
     let findings = worthSaying(session.monitoring.findings(), console)
@@ -47,7 +47,7 @@ enum CheckCommand {
           ru: "Файлов с отклонёнными строками: \(items.count) (\(folder))",
           en: "Files with rejected rows: \(items.count) (\(folder))"))
     }
-    return Outcome(
+    return CommandOutcome(
       hasErrors: findings.contains { $0.severity == .error },
       hasRejectedRows: files.contains { $0.counts.rejected > 0 },
       hasRefusedFiles: files.contains(where: \.isRefused))

@@ -24,17 +24,22 @@ enum CompareCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let folder = try invocation.required("out")
     let session = try Session.open(invocation.operands[0], invocation, console)
     let period = try session.period()
     let maker = RegionReports(session, period, invocation, console)
-    let items =
-      try maker.region(in: "")
-      + maker.municipalities(of: "rating-sheet", in: "municipalities/")
+    var items = try maker.region(in: "")
+    var outcome = session.outcome(console)
+    do {
+      items += try maker.municipalities(of: "rating-sheet", in: "municipalities/")
+    } catch {
+      console.complain(error.message)
+      outcome.isIncomplete = true
+    }
     try OutputFolder.write(items, to: folder)
     ReportOptions.tell(folder, period, console)
-    return session.outcome(console)
+    return outcome
   }
 }
 
@@ -64,8 +69,8 @@ struct RegionReports {
   }
 
   /// A report of each municipality, in a folder named by its code; none if the form has an error.
-  func municipalities(of id: String, in path: String) -> [OutputItem] {
-    guard let form = session.monitoring.reportForm(id) else { return [] }
+  func municipalities(of id: String, in path: String) throws(CommandFailure) -> [OutputItem] {
+    let form = try ReportOptions.form(id, session, level: .municipality)
     var items: [OutputItem] = []
     for municipality in session.monitoring.registry.municipalities {
       console.progress(

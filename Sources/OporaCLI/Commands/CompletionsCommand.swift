@@ -21,7 +21,7 @@ enum CompletionsCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     switch invocation.operands[0] {
     case "bash": console.write(CompletionScript.bash())
     case "zsh": console.write(CompletionScript.zsh(console.language))

@@ -31,7 +31,7 @@ enum ConvertCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let path = invocation.operands[0]
     let options = try ReadingOptions.told(invocation)
     let file = CSVFile(try NamedFile.bytes(of: path), name: path, options: options)
@@ -43,18 +43,18 @@ enum ConvertCommand {
     }
     let summary =
       invocation.value("to") == "json"
-      ? ConvertedJSON(file).write(sink) : ConvertedCSV(file).write(sink)
+      ? CSVConversion(file).json(sink) : CSVConversion(file).csv(sink)
     if let out { try OutputFile.write(collected, to: out) }
     return tell(file, summary, console)
   }
 
   private static func tell(
     _ file: CSVFile, _ summary: ReadingSummary, _ console: Console
-  ) -> Outcome {
+  ) -> CommandOutcome {
     let findings = file.findings + summary.findings + summary.rejected.map(\.finding)
     console.tell(findings)
     console.say(ReadingBalance.text(summary))
-    return Outcome(
+    return CommandOutcome(
       hasErrors: findings.contains { $0.severity == .error },
       hasRejectedRows: summary.rejectedCount > 0)
   }

@@ -22,7 +22,7 @@ enum DetectCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let path = invocation.operands[0]
     let options = try ReadingOptions.told(invocation)
     let file = CSVFile(try NamedFile.bytes(of: path), name: path, options: options)
@@ -34,6 +34,6 @@ enum DetectCommand {
       console.line(answer.text)
     }
     console.tell(file.findings)
-    return Outcome(hasErrors: file.findings.contains { $0.severity == .error })
+    return CommandOutcome(hasErrors: file.findings.contains { $0.severity == .error })
   }
 }

@@ -1,24 +1,90 @@
+import Opora
 import OporaDefinitions
 import OporaDiagnostics
+import OporaIndicators
 import OporaLanguage
+import OporaRating
+import OporaRegistry
 
-/// `opora explain ID`: a definition in words.
+/// `opora explain`: a definition in words, or the whole path of one number.
 enum ExplainCommand {
   static let command = Command(
     name: "explain",
-    summary: LocalizedText(ru: "определение словами", en: "a definition in words"),
-    usage: ["explain {identifier}"], operands: 1...1,
+    summary: LocalizedText(
+      ru: "откуда число: формула, части, файлы и строки; определение словами",
+      en: "where a number comes from: formula, parts, files, rows; a definition in words"),
+    usage: [
+      "explain {workspace} {indicator} [--period {period}] [--municipality {municipality}] [--rows]",
+      "explain {identifier}",
+    ],
+    operands: 1...2,
+    options: Session.options + [
+      CommandOption(
+        "municipality", .any(.municipality),
+        ru: "код ОКТМО или название; total — вся папка (по умолчанию, если их несколько)",
+        en: "OKTMO code or name; total is the whole (the default where there are several)"),
+      CommandOption(
+        "rows", ru: "перечислить учтённые строки", en: "list the rows that count"),
+    ],
+    details: LocalizedText(
+      ru: "Вместо показателя можно назвать критерий рейтинга: покажутся баллы и правило.",
+      en: "A criterion of the rating may be named as well: its points and rule are shown."),
     examples: [
+      (
+        "opora explain opora-demo/workspace coverage-5-18 --municipality 99601000",
+        LocalizedText(ru: "путь одного числа", en: "the path of a number")
+      ),
       (
         "opora explain coverage-5-18",
         LocalizedText(ru: "что и как считается", en: "what is counted and how")
-      )
+      ),
     ],
     run: run)
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
+    invocation.operands.count == 1
+      ? try explainDefinition(invocation, console) : try explainNumber(invocation, console)
+  }
+
+  // MARK: A number
+
+  private static func explainNumber(
+    _ invocation: Invocation, _ console: Console
+  ) throws(CommandFailure) -> CommandOutcome {
+    let session = try Session.open(invocation.operands[0], invocation, console)
+    let id = invocation.operands[1]
+    let period = try session.period()
+    let place = try session.municipalityOrTotal()
+    let monitoring = session.monitoring
+    let criterion = monitoring.ratingForm?.criterion(id)
+    var blocks: [String] = []
+    if let criterion, place != IndicatorValue.total,
+      let points = monitoring.rating(in: period)?.points.first(where: {
+        $0.unit == place && $0.criterion == id
+      })
+    {
+      blocks.append(CriterionExplanation(criterion, points, console.language).text)
+    }
+    let indicator = criterion?.indicator ?? id
+    if let path = monitoring.explanation(
+      of: indicator, in: period, municipality: place, listsRows: invocation.has("rows"))
+    {
+      let name = session.name(of: place, console.language)
+      blocks.append(
+        NumberExplanation.text(of: path, monitoring.catalogue, name, console.language))
+    }
+    guard !blocks.isEmpty else { throw session.noIndicator(id) }
+    console.line(blocks.joined(separator: "\n\n"))
+    return session.outcome(console)
+  }
+
+  // MARK: A definition
+
+  private static func explainDefinition(
+    _ invocation: Invocation, _ console: Console
+  ) throws(CommandFailure) -> CommandOutcome {
     let catalogue = try Definitions.catalogue(invocation)
     let id = invocation.operands[0]
     if let indicator = catalogue.indicator(id) {
@@ -44,5 +110,26 @@ enum ExplainCommand {
         + "\nСписок: opora list indicators",
       en: "there is no definition '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         + "\nList: opora list indicators")
+  }
+}
+
+extension Session {
+  /// The code of the municipality asked for; `total` if that is asked for, or if none is named and
+  /// there are several.
+  func municipalityOrTotal() throws(CommandFailure) -> String {
+    let asked = invocation.value("municipality")
+    let isWhole = asked == nil && monitoring.registry.municipalities.count != 1
+    if isWhole || asked == IndicatorValue.total { return IndicatorValue.total }
+    return try municipality().code
+  }
+
+  /// The name of a municipality with its code; words for the whole.
+  func name(of code: String, _ language: Language) -> String {
+    guard let municipality = monitoring.registry.municipality(code) else {
+      return language == .ru ? "все муниципалитеты (total)" : "all municipalities (total)"
+    }
+    let isEnglish = language == .en && !municipality.nameEnglish.isEmpty
+    let name = isEnglish ? municipality.nameEnglish : municipality.name
+    return name == code ? code : "\(name) (\(code))"
   }
 }

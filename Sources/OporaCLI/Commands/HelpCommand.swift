@@ -11,7 +11,7 @@ enum HelpCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     guard let name = invocation.operands.first else {
       console.write(HelpScreen.text(of: nil, in: console.language))
       return .done

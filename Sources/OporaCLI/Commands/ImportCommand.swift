@@ -39,7 +39,7 @@ enum ImportCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let path = invocation.operands[0]
     let catalogue = try Definitions.catalogue(invocation)
     let forms = try forms(invocation, catalogue)
@@ -53,7 +53,7 @@ enum ImportCommand {
     console.tell(findings)
     try FindingOutput.write(findings, invocation, console)
     guard let file, !file.isRefused, let table = registry.tables[file.source] else {
-      return Outcome(hasErrors: true, hasRefusedFiles: true)
+      return CommandOutcome(hasErrors: true, hasRefusedFiles: true)
     }
     try console.deliver(TypedTable.text(table), to: invocation)
     if let target = invocation.value("rejects"), !file.rejected.isEmpty {
@@ -62,7 +62,7 @@ enum ImportCommand {
     let russian = FileProtocol.text([file], catalogue, .ru)
     let english = FileProtocol.text([file], catalogue, .en)
     console.say(LocalizedText(ru: russian, en: english))
-    return Outcome(
+    return CommandOutcome(
       hasErrors: findings.contains { $0.severity == .error },
       hasRejectedRows: file.counts.rejected > 0)
   }

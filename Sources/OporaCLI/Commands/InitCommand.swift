@@ -22,7 +22,7 @@ enum InitCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let folder = FileSystem.trimmed(invocation.operands[0])
     let catalogue = try Definitions.catalogue(invocation)
     let items = WorkspaceStarter(catalogue, console.language).items

@@ -30,7 +30,7 @@ enum ListCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let word = invocation.operands[0]
     guard let kind = Kind(rawValue: word) else {
       let nearest = Suggestion.nearest(to: word, among: Kind.allCases.map(\.rawValue))

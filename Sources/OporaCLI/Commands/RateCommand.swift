@@ -40,7 +40,7 @@ enum RateCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     if let table = invocation.value("values") {
       if !invocation.operands.isEmpty {
         throw .usage(.conflictingOptions(invocation.operands[0], "--values"))
@@ -68,7 +68,7 @@ enum RateCommand {
 
   private static func rateTable(
     _ path: String, _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let form = try RatingFormChoice.file(try invocation.required("rating"), console)
     let table = try NamedFile.table(path, ReadingOptions.told(invocation), console)
     let inputs = RatedTable(header: table.header, rows: table.rows, file: path, form: form)
@@ -77,7 +77,7 @@ enum RateCommand {
       period: invocation.value("period") ?? "", units: inputs.units, inputs: inputs.inputs,
       previous: nil)
     try deliver(result, invocation, console)
-    return Outcome(hasErrors: inputs.findings.contains { $0.severity == .error })
+    return CommandOutcome(hasErrors: inputs.findings.contains { $0.severity == .error })
   }
 
   private static func deliver(

@@ -26,7 +26,7 @@ enum ReportCommand {
 
   private static func run(
     _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> Outcome {
+  ) throws(CommandFailure) -> CommandOutcome {
     let folder = try invocation.required("out")
     let session = try Session.open(invocation.operands[0], invocation, console)
     let period = try session.period()
@@ -62,10 +62,24 @@ enum ReportOptions {
     _ invocation: Invocation, _ session: Session, level: ReportLevel
   ) throws(CommandFailure) -> ReportForm {
     let id = invocation.value("report") ?? (level == .region ? "region" : "half-year")
+    return try form(id, session, level: level)
+  }
+
+  /// The form with an id.
+  static func form(
+    _ id: String, _ session: Session, level: ReportLevel
+  ) throws(CommandFailure) -> ReportForm {
     let known = session.reportForms
     if let form = known.first(where: { $0.id == id }) {
       guard form.level == level else { throw .unknown(wrongLevel(form)) }
       return form
+    }
+    let faults = session.faults(ofReportForm: id)
+    if !faults.isEmpty {
+      throw .broken(
+        LocalizedText(
+          ru: "форма отчёта «\(id)» с ошибкой\n" + DataFindingReport(faults, .ru).text,
+          en: "the report form '\(id)' has an error\n" + DataFindingReport(faults, .en).text))
     }
     let nearest = Suggestion.nearest(to: id, among: known.map(\.id))
     throw .unknown(
@@ -106,9 +120,14 @@ enum ReportOptions {
 extension Session {
   /// The report forms without an error, in the order of their ids.
   var reportForms: [ReportForm] {
-    monitoring.catalogue.reportFiles.compactMap { _, tree -> ReportForm? in
-      guard case .string(let id)? = tree["id"]?.kind else { return nil }
-      return monitoring.reportForm(id)
+    monitoring.catalogue.reportFiles.compactMap { $0.tree.id.flatMap(monitoring.reportForm) }
+  }
+
+  /// What is wrong with a report form; nothing where there is no form with the id.
+  func faults(ofReportForm id: String) -> [Finding] {
+    guard let file = monitoring.catalogue.reportFiles.first(where: { $0.tree.id == id }) else {
+      return []
     }
+    return ReportForm.read(file.tree, indicators: monitoring.indicatorIDs).findings
   }
 }

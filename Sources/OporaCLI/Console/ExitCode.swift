@@ -9,7 +9,7 @@ enum ExitCode: Int32, Sendable {
 }
 
 /// What a command came to, apart from its output.
-struct Outcome: Sendable, Equatable {
+struct CommandOutcome: Sendable, Equatable {
   /// Findings of severity error, or a difference found by a comparison.
   var hasErrors = false
   /// Some rows were rejected, the rest was done.
@@ -20,7 +20,7 @@ struct Outcome: Sendable, Equatable {
   var isIncomplete = false
 
   /// Nothing to tell.
-  static let done = Outcome()
+  static let done = CommandOutcome()
 
   /// The exit code of a command that ran to its end; a usage fault (2) and a failure of input or
   /// output (5) come before the codes given here and are thrown.

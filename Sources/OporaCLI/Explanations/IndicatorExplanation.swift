@@ -64,7 +64,8 @@ struct IndicatorExplanation {
     writer.pair(ru: "файл", en: "file", "\(indicator.file):\(indicator.span.line)")
   }
 
-  private static func words(
+  /// What a measure does with which rows.
+  static func words(
     _ measure: MeasureDefinition, _ catalogue: DefinitionCatalogue, _ language: Language
   ) -> String {
     let form = catalogue.form(measure.source)

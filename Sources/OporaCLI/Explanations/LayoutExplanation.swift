@@ -41,7 +41,7 @@ struct LayoutExplanation {
   }
 
   /// The answer for machines.
-  var json: JSONText {
+  var json: JSONNode {
     let layout = file.layout
     let lines = layout.headerLines
     return .object([
@@ -89,13 +89,13 @@ struct LayoutExplanation {
     byte.map { "«\(ReadingOptions.spelled($0))»" } ?? (language == .ru ? "нет" : "none")
   }
 
-  private func character(_ byte: UInt8?) -> JSONText {
+  private func character(_ byte: UInt8?) -> JSONNode {
     byte.map { .string(String(decoding: [$0], as: UTF8.self)) } ?? .null
   }
 
   private func decided<Value>(
-    _ decided: Decided<Value>, _ value: (Value) -> JSONText
-  ) -> JSONText {
+    _ decided: Decided<Value>, _ value: (Value) -> JSONNode
+  ) -> JSONNode {
     .object([
       ("value", value(decided.value)), ("told", .bool(decided.isTold)),
       ("certainty", .number(MachineNumber.text((decided.certainty * 100).rounded() / 100))),

@@ -30,10 +30,10 @@ enum Definitions {
   }
 
   /// Tells faults of definitions; definitions with an error are not among those in force.
-  static func tellFaults(of catalogue: DefinitionCatalogue, _ console: Console) -> Outcome {
+  static func tellFaults(of catalogue: DefinitionCatalogue, _ console: Console) -> CommandOutcome {
     let least = console.isVerbose ? Severity.info : .warning
     console.tell(catalogue.findings.filter { $0.severity >= least })
-    return Outcome(hasErrors: catalogue.findings.contains { $0.severity == .error })
+    return CommandOutcome(hasErrors: catalogue.findings.contains { $0.severity == .error })
   }
 
   private static func collect(

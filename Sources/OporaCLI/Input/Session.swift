@@ -11,7 +11,8 @@ struct Session {
   let path: String
   /// The workspace with its definitions and data.
   let monitoring: Monitoring
-  private let invocation: Invocation
+  /// What was typed.
+  let invocation: Invocation
 
   /// Options of every command that computes figures of a workspace.
   static let options = [
@@ -182,7 +183,7 @@ extension Session {
   }
 
   /// Says how many findings there are and where to read them; gives what they came to.
-  func outcome(_ console: Console) -> Outcome {
+  func outcome(_ console: Console) -> CommandOutcome {
     let findings = monitoring.findings()
     let files = monitoring.registry.files
     let wrong = findings.count { $0.severity == .error }
@@ -194,7 +195,7 @@ extension Session {
           ru: "Замечания: ошибок — \(wrong), предупреждений — \(doubtful). Подробно: \(command)",
           en: "Findings: \(wrong) errors, \(doubtful) warnings. Details: \(command)"))
     }
-    return Outcome(
+    return CommandOutcome(
       hasErrors: wrong > 0, hasRejectedRows: files.contains { $0.counts.rejected > 0 },
       hasRefusedFiles: files.contains(where: \.isRefused))
   }

@@ -1,3 +1,4 @@
+import OporaCSV
 import OporaLanguage
 import OporaRating
 
@@ -14,20 +15,14 @@ struct RatingOutput {
 
   /// The tables, and `datapackage.json` with their columns.
   var items: [OutputItem] {
-    let resources = tables.map { name, table in
-      JSONText.object([
-        ("name", .string(name.replacing("_", with: "-"))), ("path", .string("\(name).csv")),
-        ("format", .string("csv")), ("encoding", .string("utf-8")),
-        ("schema", .object([("fields", .array(table.columns.map(RatingOutput.field)))])),
-      ])
-    }
-    let package = JSONText.object([
-      ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
-      ("name", .string("opora-rating")), ("resources", .array(resources)),
-    ])
+    let package = DataPackage(
+      name: "opora-rating",
+      resources: tables.map { name, table in
+        DataPackage.Resource(path: "\(name).csv", fields: table.columns.map(RatingOutput.field))
+      })
     return tables.map { name, table in
       OutputItem("\(name).csv", TableText.machine(table.columns, table.rows))
-    } + [OutputItem("datapackage.json", package.text + "\n")]
+    } + [OutputItem("datapackage.json", package.json())]
   }
 
   /// Headers of `rating.csv` for people.
@@ -50,9 +45,9 @@ struct RatingOutput {
     "points", "maximum", "raw", "claimed", "accepted", "score", "coverage",
   ]
 
-  private static func field(_ column: String) -> JSONText {
-    let type =
-      integers.contains(column) ? "integer" : numbers.contains(column) ? "number" : "string"
-    return .object([("name", .string(column)), ("type", .string(type))])
+  private static func field(_ column: String) -> DataPackage.Field {
+    let isInteger = integers.contains(column)
+    return DataPackage.Field(
+      column, isInteger ? .integer : numbers.contains(column) ? .number : .string)
   }
 }

@@ -30,7 +30,7 @@ struct BlankForm {
   }
 
   /// The form as a resource of a data package (Table Schema v2).
-  var resource: JSONText {
+  var resource: JSONNode {
     let fields = form.columns.map { field($0) }
     return .object([
       ("name", .string(form.id)), ("title", .string(form.title[language])),
@@ -40,8 +40,8 @@ struct BlankForm {
     ])
   }
 
-  private func field(_ column: SourceColumn) -> JSONText {
-    var members: [(key: String, value: JSONText)] = [
+  private func field(_ column: SourceColumn) -> JSONNode {
+    var members: [(key: String, value: JSONNode)] = [
       ("name", .string(column.header[language])), ("x-key", .string(column.name)),
     ]
     switch column.type {

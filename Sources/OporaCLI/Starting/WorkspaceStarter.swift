@@ -15,7 +15,7 @@ struct WorkspaceStarter {
   var items: [OutputItem] {
     let folder = WorkspaceStarter.blanksName(language)
     let blanks = catalogue.forms.map { BlankForm($0, language) }
-    let description = JSONText.object([
+    let description = JSONNode.object([
       ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
       ("name", .string("opora-forms")),
       ("resources", .array(blanks.map(\.resource))),

@@ -1,20 +1,21 @@
+import OporaCSV
 import OporaLanguage
 
 /// A JSON value to be written; members keep their order, so that the same data give the same bytes.
-indirect enum JSONText {
+indirect enum JSONNode {
   case null
   case bool(Bool)
   /// A number as it is to be written.
   case number(String)
   case string(String)
-  case array([JSONText])
-  case object([(key: String, value: JSONText)])
+  case array([JSONNode])
+  case object([(key: String, value: JSONNode)])
 
   /// A whole number.
-  static func integer(_ value: Int) -> JSONText { .number(String(value)) }
+  static func integer(_ value: Int) -> JSONNode { .number(String(value)) }
 
   /// An exact number as the shortest decimal that reads back; null if missing.
-  static func exact(_ value: ExactNumber?) -> JSONText {
+  static func exact(_ value: ExactNumber?) -> JSONNode {
     value.map { .number(MachineNumber.text($0)) } ?? .null
   }
 
@@ -51,27 +52,5 @@ indirect enum JSONText {
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
     }
-  }
-
-  /// The text in quotation marks; control characters are escaped, the rest stands as it is.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

@@ -1,0 +1,115 @@
+import Opora
+import OporaIndicators
+import OporaLanguage
+import OporaRegistry
+
+/// `opora values WORKSPACE`: indicator values as a table.
+enum ValuesCommand {
+  static let command = Command(
+    name: "values",
+    summary: LocalizedText(ru: "значения показателей таблицей", en: "indicator values as a table"),
+    usage: [
+      "values {workspace} [--period {period}] [--indicator {identifier}]… [--by {breakdown}]…"
+    ],
+    operands: 1...1,
+    options: Session.options + [
+      CommandOption(
+        "indicator", .any(.identifier), repeatable: true,
+        ru: "показатель (по умолчанию все)", en: "indicator (default: all)"),
+      CommandOption(
+        "by", .any(.breakdown), repeatable: true,
+        ru: "разрез: direction, sex, locality_type …",
+        en: "breakdown: direction, sex, locality_type …"),
+      CommandOption(
+        "format", .choice(["csv", "json"]), ru: "формат (по умолчанию csv)",
+        en: "format (default: csv)"),
+      CommandOption(
+        "excel", ru: "таблица для Excel вместо машинной",
+        en: "a table for Excel instead of machines"),
+      CommandOption(
+        "out", letter: "o", .any(.file), ru: "куда записать (без параметра — в вывод)",
+        en: "where to write (standard output if not given)"),
+    ],
+    examples: [
+      (
+        "opora values opora-demo/workspace --indicator coverage-5-18 --by direction",
+        LocalizedText(ru: "охват по направленностям", en: "coverage by direction")
+      )
+    ],
+    run: run)
+
+  private static func run(
+    _ invocation: Invocation, _ console: Console
+  ) throws(CommandFailure) -> CommandOutcome {
+    let session = try Session.open(invocation.operands[0], invocation, console)
+    let period = try session.period()
+    let indicators = try session.indicators()
+    let breakdowns = try session.breakdowns()
+    console.progress(LocalizedText(ru: "Расчёт \(period.id)", en: "Computing \(period.id)"))
+    let values = session.monitoring.values(
+      in: [period], indicators: indicators, breakdowns: breakdowns)
+    try console.deliver(text(of: values, invocation, console.language), to: invocation)
+    console.say(
+      LocalizedText(
+        ru: "\(period.title(.ru)). Не для публикации.",
+        en: "\(period.title(.en)). Not for publication."))
+    return session.outcome(console)
+  }
+
+  private static func text(
+    of values: IndicatorValues, _ invocation: Invocation, _ language: Language
+  ) -> String {
+    let objects = values.cells.map(members)
+    let rows = objects.map { $0.map { plain($0.value) } }
+    if invocation.has("excel") {
+      return TableText.excel(titles(language), rows, numbers: [5, 6, 7, 11, 12, 13, 14, 15])
+    }
+    if invocation.value("format") == "json" {
+      return JSONNode.array(objects.map { JSONNode.object($0) }).text + "\n"
+    }
+    return TableText.machine(columns, rows)
+  }
+
+  /// The columns of `values.csv`, in the order of ``members(of:)``.
+  private static let columns = [
+    "period", "municipality", "indicator", "breakdown", "category", "value", "numerator",
+    "denominator", "unit", "status", "reason", "target", "reported", "expected", "unknown_rows",
+    "version",
+  ]
+
+  /// A value of JSON as the text of a cell; missing is empty.
+  private static func plain(_ value: JSONNode) -> String {
+    switch value {
+    case .string(let text), .number(let text): text
+    default: ""
+    }
+  }
+
+  private static func members(of cell: IndicatorValue) -> [(key: String, value: JSONNode)] {
+    [
+      ("period", .string(cell.period)), ("municipality", .string(cell.municipality)),
+      ("indicator", .string(cell.indicator)), ("breakdown", .string(cell.breakdown)),
+      ("category", .string(cell.category)), ("value", .exact(cell.outcome.number)),
+      ("numerator", .exact(cell.numerator)), ("denominator", .exact(cell.denominator)),
+      ("unit", .string(cell.unit)), ("status", .string(cell.status.rawValue)),
+      ("reason", .string(cell.outcome.reason?.rawValue ?? "")),
+      ("target", .exact(cell.target)), ("reported", .integer(cell.reported)),
+      ("expected", .integer(cell.expected)), ("unknown_rows", .integer(cell.unknownRows)),
+      ("version", .integer(cell.version)),
+    ]
+  }
+
+  private static func titles(_ language: Language) -> [String] {
+    language == .ru
+      ? [
+        "Период", "Код ОКТМО", "Показатель", "Разрез", "Группа", "Значение", "Числитель",
+        "Знаменатель", "Единица", "Статус", "Причина", "Плановое значение", "Отчитались",
+        "Ожидались", "Строк без признака", "Версия",
+      ]
+      : [
+        "Period", "OKTMO code", "Indicator", "Breakdown", "Category", "Value", "Numerator",
+        "Denominator", "Unit", "Status", "Reason", "Target", "Reported", "Expected",
+        "Unknown rows", "Version",
+      ]
+  }
+}
