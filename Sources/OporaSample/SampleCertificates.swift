@@ -43,7 +43,7 @@ struct SampleCertificates {
     guard issued < SampleDays.day(2025, 6, 20) else { return }
     let isAdult = majority <= SampleDays.day(2025, 6, 30)
     // A certificate ends at 18; now and then nobody froze it.
-    let isFrozen = isAdult && !random.chance(35)
+    let isFrozen = isAdult && !random.chance(15)
     let isActive = random.chance(880)
     number += 1
     table.cell(9_900_000_000 + number)

@@ -72,7 +72,7 @@ struct SamplePlaces {
     let numbers = [
       learners, isLatest ? 9 : 16 + municipality.number, learners / (isLatest ? 4 : 2), pedagogues,
       pedagogues - (isLatest ? pedagogues / 5 : pedagogues / 12), specialists,
-      isLatest ? specialists * 2 / 3 : specialists, 2,
+      isLatest ? (specialists + 1) / 2 : specialists, 2,
       isLatest && municipality.number % 3 == 0 ? 1 : 2,
     ]
     activity.row(

@@ -69,7 +69,7 @@ import Testing
     let given = MunicipalityName("Кашин", prepositional: "Кашине", short: "Каш.", english: "K")
     #expect(given.inside == "в Кашине" && given.short == "Каш." && given.english == "K")
     #expect(given.along == "по Кашин")
-    #expect(MunicipalityName("Выра", prepositional: "во Выре").inside == "во Выре")
+    #expect(MunicipalityName("Фролово", prepositional: "во Фролове").inside == "во Фролове")
     #expect(MunicipalityName("Кашин", prepositional: "по Кашину").along == "по Кашину")
     #expect(MunicipalityName("Кашин", prepositional: " ").inside == "в Кашин")
   }
