@@ -10,8 +10,20 @@ struct CodePageScore {
   static func all(_ bytes: UnsafeRawBufferPointer) -> [CodePageScore] {
     let scores = TextEncoding.allCases.filter(\.isSingleByte).map { CodePageScore(bytes, $0) }
     return scores.enumerated()
-      .sorted { ($0.element.mean, -$0.offset) > ($1.element.mean, -$1.offset) }
+      .sorted { ($0.element.total, -$0.offset) > ($1.element.total, -$1.offset) }
       .map(\.element)
+  }
+
+  /// The score of all characters, and what the page has in its favour before a byte is read: a few
+  /// letters of a rare page do not outweigh how common Windows-1251 is.
+  private var total: Double {
+    let favour: Double =
+      switch encoding {
+      case .windows1251: 30
+      case .cp866, .koi8r: 10
+      default: 0
+      }
+    return mean * Double(seen) + favour
   }
 
   /// How surely one page is better than another: the lead of all characters together counts.

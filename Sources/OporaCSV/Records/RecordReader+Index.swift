@@ -33,14 +33,17 @@ extension RecordReader {
         }
         width = found
       }
-      if width <= columnCount { trimReturn(recordStart, recordEnd, first &+ width &- 1) }
+      let textEnd = endOfText(recordStart, recordEnd)
+      if textEnd < recordEnd, width <= columnCount {
+        builder.cellLengths[first &+ width &- 1] &-= 1
+      }
       var lineBreaks = 0
       if hasQuotes {
         guard unquote(cell, first, end, &quote) else { return (recordStart, true) }
-        if index.hasLineBreaks { lineBreaks = countLineBreaks(recordStart, recordEnd) }
+        if index.hasLineBreaks { lineBreaks = countLineBreaks(recordStart, textEnd) }
         if lineBreaks > RecordJudge.mostSwallowed { return (recordStart, true) }
       }
-      commit(recordStart, recordEnd, min(width, columnCount))
+      commit(recordStart, textEnd, min(width, columnCount))
       line &+= lineBreaks &+ 1
       cell &+= width
       recordStart = recordEnd &+ 1
@@ -92,13 +95,13 @@ extension RecordReader {
       .allSatisfy { $0 == table.dialect.delimiter || $0 == 32 || $0 == 9 || $0 == 13 }
   }
 
-  /// Takes the carriage return of CRLF out of the last cell.
+  /// Where the text of a record ends: before the carriage return of CRLF.
   @inline(__always)
-  private mutating func trimReturn(_ recordStart: Int, _ recordEnd: Int, _ lastCell: Int) {
-    guard recordEnd > recordStart, builder.cellLengths[lastCell] > 0 else { return }
-    if builder.base.load(fromByteOffset: recordEnd &- 1, as: UInt8.self) == 13 {
-      builder.cellLengths[lastCell] &-= 1
-    }
+  private func endOfText(_ recordStart: Int, _ recordEnd: Int) -> Int {
+    guard recordEnd > recordStart,
+      builder.base.load(fromByteOffset: recordEnd &- 1, as: UInt8.self) == 13
+    else { return recordEnd }
+    return recordEnd &- 1
   }
 
   /// Takes quotes off the cells of a record; false if one does not end where its quotes do.
