@@ -96,7 +96,7 @@ public struct ReportBase: Sendable {
       periods: shown.map { ReportPeriod($0) },
       municipalities: monitoring.registry.municipalities.map { ReportMunicipality($0) },
       focus: request.municipality, catalogue: monitoring.catalogue,
-      indicators: monitoring.indicatorIDs, values: values)
+      indicators: monitoring.coveredIndicatorIDs, values: values)
     input.asOf = period.isCut ? period.asOf : nil
     input.rating = rating
     input.submissions = submissions

@@ -103,6 +103,18 @@ public struct Monitoring: Sendable {
     return ids
   }
 
+  /// The ids of the indicators whose sources the workspace has; a report is about these.
+  public var coveredIndicatorIDs: [String] {
+    indicatorIDs.filter { isCovered($0, depth: 0) }
+  }
+
+  private func isCovered(_ id: String, depth: Int) -> Bool {
+    guard depth < 8, let definition = catalogue.indicator(id) else { return false }
+    let sources = definition.measures.flatMap { [$0.source] + $0.joinedSources }
+    return sources.allSatisfy { registry.tables[$0] != nil }
+      && definition.referencedIndicators.allSatisfy { isCovered($0, depth: depth + 1) }
+  }
+
   /// The cells of indicators in some periods.
   ///
   /// - Parameters:

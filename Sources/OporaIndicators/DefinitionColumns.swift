@@ -2,7 +2,7 @@ public import OporaDefinitions
 
 extension MeasureDefinition {
   /// The sources that the condition looks into by `exists` or `absent`, each once.
-  var joinedSources: [String] {
+  public var joinedSources: [String] {
     var sources: Set<String> = []
     for expression in [condition, shareCondition].compactMap({ $0 }) {
       expression.visit { node in

@@ -20,10 +20,13 @@ import Testing
       return column
     }
     let kinds = [
-      CodeEntry(code: "urban", title: LocalizedText(ru: "город", en: "town"), spellings: ["г", "пгт"]),
-      CodeEntry(code: "rural", title: LocalizedText(ru: "село", en: "village"), spellings: ["д", "с"]),
+      CodeEntry(
+        code: "urban", title: LocalizedText(ru: "город", en: "town"), spellings: ["г", "пгт"]),
+      CodeEntry(
+        code: "rural", title: LocalizedText(ru: "село", en: "village"), spellings: ["д", "с"]),
     ]
-    var form = SourceForm(id: "visits", title: LocalizedText(ru: "Посещения", en: "Visits"), span: span)
+    var form = SourceForm(
+      id: "visits", title: LocalizedText(ru: "Посещения", en: "Visits"), span: span)
     var name = column("full_name", "ФИО ребёнка", .text)
     name.personal = true
     var birth = column("birth_date", "Дата рождения", .date)
@@ -116,10 +119,11 @@ import Testing
     #expect(one.files.map(\.name) == two.files.map(\.name))
   }
 
-  @Test(arguments: [
-    ("выгрузка 2024-06-30.csv", "2024-06-30"), ("30.06.2024 реестр.csv", "2024-06-30"),
-    ("реестр_20240630.csv", "2024-06-30"), ("реестр.csv", nil), ("школа 12.csv", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("выгрузка 2024-06-30.csv", "2024-06-30"), ("30.06.2024 реестр.csv", "2024-06-30"),
+      ("реестр_20240630.csv", "2024-06-30"), ("реестр.csv", nil), ("школа 12.csv", nil),
+    ] as [(String, String?)])
   func aDateInAFileNameIsItsSnapshot(name: String, iso: String?) {
     #expect(FileNaming.date(in: name)?.iso == iso)
   }
