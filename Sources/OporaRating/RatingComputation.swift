@@ -193,9 +193,7 @@ struct RatingComputation {
     row.rule = rule(treatment, criterion.score, remark: remarks[index][unit])
     row.explanation = ScoreExplanation(
       criterion: criterion, frame: scorers[index].frame, kind: form.kind
-    ).text(
-      treatment, score: Score(value: row.score ?? .zero, remark: remarks[index][unit]),
-      points: row.points, maximum: maximum)
+    ).text(treatment, score: Score(value: row.score ?? .zero, remark: remarks[index][unit]))
     return row
   }
 

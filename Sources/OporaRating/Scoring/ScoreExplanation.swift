@@ -6,13 +6,10 @@ struct ScoreExplanation {
   let frame: Frame
   let kind: RatingForm.Kind
 
-  /// The rule with its numbers, in both languages.
-  func text(
-    _ treatment: Treatment, score: Score, points: ExactNumber?, maximum: ExactNumber
-  ) -> LocalizedText {
+  /// The rule with its numbers, in both languages; value and points stand beside it in a table.
+  func text(_ treatment: Treatment, score: Score) -> LocalizedText {
     LocalizedText(
-      ru: sentence(treatment, score, points, maximum, .ru),
-      en: sentence(treatment, score, points, maximum, .en))
+      ru: sentence(treatment, score, .ru), en: sentence(treatment, score, .en))
   }
 
   /// Why a criterion does not apply.
@@ -38,56 +35,53 @@ struct ScoreExplanation {
   }
 
   private func sentence(
-    _ treatment: Treatment, _ score: Score, _ points: ExactNumber?, _ maximum: ExactNumber,
-    _ language: Language
+    _ treatment: Treatment, _ score: Score, _ language: Language
   ) -> String {
-    let start: String
     switch treatment {
-    case .own(let figure): start = rule(figure, score, language)
+    case .own(let figure): return rule(figure, score, language)
     case .substitute(let figure, let policy, let reason):
-      let why = ScoreExplanation.words(of: reason)[language]
       let source =
         policy == .previous
         ? LocalizedText(
           ru: "взято значение прошлого периода", en: "the previous period's value is taken")
-        : LocalizedText(ru: "взята медиана по участникам", en: "the median is taken")
-      start = "\(why), \(source[language]); " + rule(figure, score, language)
+        : LocalizedText(
+          ru: "взята медиана по участникам рейтинга", en: "the median of the rated is taken")
+      return "\(ScoreExplanation.words(of: reason)[language]), \(source[language]); "
+        + rule(figure, score, language)
     case .zero(let reason):
-      start =
-        ScoreExplanation.words(of: reason)[language]
+      return ScoreExplanation.words(of: reason)[language]
         + (language == .ru ? ": баллы не начислены" : ": no points")
     case .notApplicable(let reason, _):
       return ScoreExplanation.notApplicable(reason)[language]
     }
-    guard let points, kind == .points else { return start }
-    return start + "; "
-      + (language == .ru
-        ? "\(number(points, .ru)) из \(number(maximum, .ru))"
-        : "\(number(points, .en)) of \(number(maximum, .en))")
   }
 
   private func rule(_ figure: ExactNumber, _ score: Score, _ language: Language) -> String {
-    let value = number(figure, language)
     let result = number(score.value, language)
-    let scale = language == .ru ? "балл \(result)" : "score \(result)"
-    if score.remark == "equal" {
-      return "\(value): "
-        + (language == .ru ? "все значения равны, " : "all values are equal, ") + scale
+    let scale = kind == .points ? (language == .ru ? " из 100" : " of 100") : ""
+    return method(figure, language) + (language == .ru ? ": балл " : ": score ") + result + scale
+      + remark(score.remark)[language]
+  }
+
+  private func remark(_ remark: String) -> LocalizedText {
+    switch remark {
+    case "capped": LocalizedText(ru: " (больше не начисляется)", en: " (no more is given)")
+    case "floored": LocalizedText(ru: " (меньше не бывает)", en: " (no less is given)")
+    case "equal": LocalizedText(ru: " (все значения равны)", en: " (all values are equal)")
+    case "met-by-all": LocalizedText(ru: " (достигнуто всеми)", en: " (met by all)")
+    case "undefined":
+      LocalizedText(
+        ru: " (лучшее значение не больше нуля)", en: " (the best value is not above zero)")
+    default: LocalizedText(ru: "")
     }
-    if score.remark == "undefined" {
-      return "\(value): "
-        + (language == .ru
-          ? "лучшее значение не больше нуля, " : "the best value is not above zero, ") + scale
-    }
-    return "\(value): \(method(figure, language)), \(scale)"
   }
 
   private func method(_ figure: ExactNumber, _ language: Language) -> String {
     func say(_ ru: String, _ en: String) -> String { language == .ru ? ru : en }
     func show(_ value: ExactNumber?) -> String { value.map { number($0, language) } ?? "" }
     switch criterion.score {
-    case .yesNo: return say("да/нет", "yes or no")
-    case .steps: return say("ступени", "steps")
+    case .yesNo: return figure > .zero ? say("да", "yes") : say("нет", "no")
+    case .steps(let knots): return step(figure, knots, language)
     case .bands(let knots): return band(figure, knots, language)
     case .goalposts(let low, let high, _):
       return say("шкала от \(show(low)) до \(show(high))", "from \(show(low)) to \(show(high))")
@@ -114,11 +108,28 @@ struct ScoreExplanation {
       "\(number(knot.value, language)) → \(number(knot.score, language))"
     }
     guard let first = knots.first, let last = knots.last else { return "" }
-    if figure <= first.value { return show(first) }
+    if figure <= first.value { return (language == .ru ? "не выше " : "up to ") + show(first) }
     guard figure < last.value, let upper = knots.firstIndex(where: { figure < $0.value }) else {
-      return show(last)
+      return (language == .ru ? "не ниже " : "from ") + show(last)
     }
-    return "\(show(knots[upper - 1])) … \(show(knots[upper]))"
+    let (left, right) = (show(knots[upper - 1]), show(knots[upper]))
+    return language == .ru ? "между \(left) и \(right)" : "between \(left) and \(right)"
+  }
+
+  /// The step that was reached.
+  private func step(
+    _ figure: ExactNumber, _ knots: [ScoreMethod.Knot], _ language: Language
+  ) -> String {
+    let isHigher = criterion.better == .higher
+    let reached =
+      isHigher
+      ? knots.last { figure >= $0.value } : knots.first { figure <= $0.value }
+    guard let reached else { return language == .ru ? "ниже всех ступеней" : "below every step" }
+    let bound = number(reached.value, language)
+    switch language {
+    case .ru: return isHigher ? "ступень «от \(bound)»" : "ступень «до \(bound)»"
+    case .en: return isHigher ? "step ‘from \(bound)’" : "step ‘up to \(bound)’"
+    }
   }
 
   private var best: ExactNumber? { turnedBack(frame.best) }
