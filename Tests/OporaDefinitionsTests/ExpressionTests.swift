@@ -18,7 +18,7 @@ import Testing
     ("x not in a + 1 ..< b", "x not in a + 1 ..< b"), ("x in (1)..<(2)", "x in 1 ..< 2"),
     ("x in ('a','b')", "x in ('a', 'b')"), ("x not in (-1, 0)", "x not in (-1, 0)"),
     ("x is missing", "x is missing"), ("x is not missing", "x is not missing"),
-    ("(a ?? 0) + b", "(a ?? 0) + b"), ("a ?? b + 1", "a ?? b + 1"), ("a ?? 0 > 1", "a ?? 0 > 1"),
+    ("(a ?? 0) + b", "(a ?? 0) + b"), ("a ?? b + 1", "a ?? b + 1"), ("a ?? 0 > 1", "(a ?? 0) > 1"),
     ("if a then b else c + 1", "if a then b else c + 1"),
     ("(if a then b else c) + 1", "(if a then b else c) + 1"),
     ("1 + if a then b else c", "1 + (if a then b else c)"),

@@ -39,12 +39,18 @@ public struct ExpressionParser {
   ///   - found: Where faults (`E101`–`E105`) are reported.
   /// - Returns: nil if anything was wrong, or if the value is no text.
   public static func parse(_ value: JSON5Value, into found: FindingCollector) -> Expression? {
-    guard case .string(let text) = value.kind else { return nil }
     let before = found.findings.count
+    let expression = meaning(of: value, into: found)
+    return found.findings.count == before ? expression : nil
+  }
+
+  /// Reads the expression as it must have been meant: foreign spellings are reported, but read, so
+  /// that names and kinds can be checked in the same run.
+  static func meaning(of value: JSON5Value, into found: FindingCollector) -> Expression? {
+    guard case .string(let text) = value.kind else { return nil }
     let tokens = Lexer.tokens(of: text, in: value, into: found)
     var parser = ExpressionParser(tokens: tokens, text: value, found: found)
-    let expression = parser.whole()
-    return found.findings.count == before ? expression : nil
+    return parser.whole()
   }
 
   /// Reads an expression that stands in no file, as for `--where` on the command line.

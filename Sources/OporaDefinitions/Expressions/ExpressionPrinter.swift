@@ -1,7 +1,7 @@
 import OporaLanguage
 
 extension Expression {
-  /// The expression as text, with no more brackets than it needs.
+  /// The expression as text, with no more brackets than it or its reader needs.
   ///
   /// Parsing the text gives the same expression again, spans apart.
   public var text: String { printed(Strength.conditional) }
@@ -36,18 +36,18 @@ extension Expression {
     case .binary(let sign, let left, let right, _): Expression.bareBinary(sign, left, right)
     case .inRange(let operand, let lower, let upper, let includesUpper, let negated, _):
       (
-        "\(operand.printed(Strength.fallback))\(negated ? " not" : "") in "
-          + "\(lower.printed(Strength.fallback)) \(includesUpper ? ".." : "..<") "
-          + upper.printed(Strength.fallback), Strength.comparison
+        "\(operand.printed(Strength.sum))\(negated ? " not" : "") in "
+          + "\(lower.printed(Strength.sum)) \(includesUpper ? ".." : "..<") "
+          + upper.printed(Strength.sum), Strength.comparison
       )
     case .inList(let operand, let list, let negated, _):
       (
-        "\(operand.printed(Strength.fallback))\(negated ? " not" : "") in "
+        "\(operand.printed(Strength.sum))\(negated ? " not" : "") in "
           + "(\(list.map(\.text).joined(separator: ", ")))", Strength.comparison
       )
     case .isMissing(let operand, let negated, _):
       (
-        "\(operand.printed(Strength.fallback)) is \(negated ? "not " : "")missing",
+        "\(operand.printed(Strength.sum)) is \(negated ? "not " : "")missing",
         Strength.comparison
       )
     case .fallback(let left, let right, _):
@@ -69,7 +69,8 @@ extension Expression {
       case .and: (Strength.conjunction, Strength.conjunction, Strength.negation)
       case .add, .subtract: (Strength.sum, Strength.sum, Strength.product)
       case .multiply, .divide: (Strength.product, Strength.product, Strength.unary)
-      default: (Strength.comparison, Strength.fallback, Strength.fallback)
+      // `a ?? 0 > 1` reads as it should, but few would guess so.
+      default: (Strength.comparison, Strength.sum, Strength.sum)
       }
     let text =
       "\(left.printed(strengths.left)) \(sign.rawValue) \(right.printed(strengths.right))"

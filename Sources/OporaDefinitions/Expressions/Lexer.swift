@@ -51,13 +51,13 @@ struct Lexer {
 
   private mutating func step() {
     guard let scalar = peek() else { return }
-    if scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
+    if Lexer.isBlank(scalar) {
       position += 1
     } else if Lexer.isDigit(scalar) || scalar == "." && Lexer.isDigit(peek(1)) && !afterName {
       numberOrDate()
     } else if scalar == "'" {
       quoted()
-    } else if scalar == "_" || scalar.properties.isAlphabetic {
+    } else if Lexer.isLetter(scalar) {
       word()
     } else {
       sign(scalar)
@@ -69,6 +69,18 @@ struct Lexer {
     guard let last = tokens.last, last.offset + last.length == position else { return false }
     if case .name = last.kind { return true }
     return false
+  }
+
+  // Unicode properties are looked up in tables, which ASCII can do without.
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar == " " || (9...13).contains(scalar.value) }
+    return scalar.properties.isWhitespace || scalar == "\u{FEFF}"
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII else { return scalar.properties.isAlphabetic }
+    return (97...122).contains(scalar.value) || (65...90).contains(scalar.value) || scalar == "_"
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
@@ -155,7 +167,7 @@ struct Lexer {
   private mutating func word() {
     let start = position
     while let scalar = peek(),
-      scalar == "_" || scalar.properties.isAlphabetic || Lexer.isDigit(scalar)
+      Lexer.isLetter(scalar) || Lexer.isDigit(scalar)
     { position += 1 }
     let spelled = spelling(from: start)
     if let keyword = Token.Keyword(rawValue: spelled) {

@@ -129,7 +129,7 @@ struct IndicatorReader {
     _ key: String, _ reader: ObjectReader, required: Bool = false
   ) -> Expression? {
     guard reader.text(key, required: required) != nil, let value = reader[key] else { return nil }
-    return ExpressionParser.parse(value, into: found)
+    return ExpressionParser.meaning(of: value, into: found)
   }
 
   private func expectation(_ value: JSON5Value) -> Expectation? {

@@ -113,7 +113,7 @@ struct JSON5Parser {
     let opening = span(length: 1)
     position += 1
     var members: [JSON5Value.Member] = []
-    var seen: [String: SourceSpan] = [:]
+    var seen = SeenKeys()
     while true {
       try skipTrivia()
       switch next {
@@ -128,10 +128,9 @@ struct JSON5Parser {
         position += 1
       default:
         guard let member = try member(depth: depth) else { continue }
-        if let first = seen[member.key] {
+        if let first = seen.first(member.key, among: members) {
           report(.duplicateKey(member.key, first: first), at: member.keySpan)
         } else {
-          seen[member.key] = member.keySpan
           members.append(member)
         }
         try separator(closing: UInt8(ascii: "}"), after: .member(member.key))
@@ -217,5 +216,19 @@ struct JSON5Parser {
       recover()
       if next == UInt8(ascii: ",") { position += 1 }
     }
+  }
+}
+
+/// Finds a repeated key: by looking at each of a few members, by a table of many.
+private struct SeenKeys {
+  private static let few = 16
+  private var indices: [String: Int] = [:]
+
+  mutating func first(_ key: String, among members: [JSON5Value.Member]) -> SourceSpan? {
+    guard members.count > SeenKeys.few else {
+      return members.first { $0.key == key }?.keySpan
+    }
+    for index in indices.count..<members.count { indices[members[index].key] = index }
+    return indices[key].map { members[$0].keySpan }
   }
 }
