@@ -92,6 +92,6 @@ extension FindingCollector {
       fix: .init(
         ru: (near.map { "возможно, «\($0)»; " } ?? "") + "допустимы: \(list)",
         en: (near.map { "did you mean ‘\($0)’? " } ?? "") + "allowed: \(list)"),
-      replacement: near.map { "'\($0)'" })
+      replacement: span.length == code.unicodeScalars.count + 2 ? near.map { "'\($0)'" } : nil)
   }
 }
