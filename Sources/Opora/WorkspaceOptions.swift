@@ -60,6 +60,7 @@ struct NeededColumns: Sendable {
   func contains(_ form: SourceForm, _ column: SourceColumn, _ present: Set<String>) -> Bool {
     guard let named = columns[form.id] else { return true }
     if named.contains(column.name) || form.frame.contains(column.name) { return true }
+    if column.name.bandBase.map(named.contains) == true { return true }
     if linkTargets.contains(form.id),
       form.key.contains(column.name) || LinkedColumns.names.contains(column.name)
     {
@@ -113,5 +114,12 @@ extension Expression {
   /// The column that a constant text names, else all names inside.
   fileprivate var columnsOrText: Set<String> {
     if case .literal(.text(let column), _) = self { [column] } else { names }
+  }
+}
+
+extension String {
+  /// The column that a band stands for: `age` of `age_from` and `age_to`; nil for other columns.
+  fileprivate var bandBase: String? {
+    ["_from", "_to"].first(where: hasSuffix).map { String(dropLast($0.count)) }
   }
 }

@@ -111,6 +111,7 @@ struct MeasurePass {
   ) {
     let time = runner.isTrue(item.plan.time)
     let passes = runner.isTrue(item.plan.condition.truth)
+    let doubts = runner.isUnknown(item.plan.condition.truth)
     let unitCount = registry.municipalities.count
     let full = table.form.gridIsFull
     for offset in 0..<count where time[offset] == 1 {
@@ -120,7 +121,7 @@ struct MeasurePass {
       if full { noteGrid(&item, runner, offset: offset, row: row, unit: unit) }
       if passes[offset] == 1 {
         take(&item, runner, offset: offset, row: row, unit: unit)
-      } else if isUndecided(item.plan.condition, row) {
+      } else if isUndecided(item.plan.condition, row) || (full && doubts[offset] == 1) {
         item.figures.unknown[unit] += 1
         for division in item.plan.facets.divisions {
           item.figures.unknown[FacetPlan.facet(division, row) * unitCount + unit] += 1
