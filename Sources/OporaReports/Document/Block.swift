@@ -60,6 +60,22 @@ public struct Table: Sendable, Hashable {
   }
 }
 
+extension Table {
+  /// The table without those of the given columns in which no cell holds a digit: a comparison
+  /// that is nowhere possible, a target that nobody has.
+  func dropping(emptyAmong optional: [Int]) -> Table {
+    let empty = optional.filter { column in
+      !rows.contains { $0[column].plainText.contains(where: \.isNumber) }
+    }
+    guard !empty.isEmpty else { return self }
+    let kept = columns.indices.filter { !empty.contains($0) }
+    var table = self
+    table.columns = kept.map { columns[$0] }
+    table.rows = rows.map { row in kept.map { row[$0] } }
+    return table
+  }
+}
+
 /// A picture with its alternative text and caption (рисунок).
 public struct Figure: Sendable, Hashable {
   /// The id that references use; the file's name comes from it.

@@ -51,7 +51,10 @@ private struct ReportFormReader {
     for item in value["indicators"].flatMap({ list($0) }) ?? [] {
       guard let indicator = text(item) else { continue }
       if !indicators.isEmpty, !indicators.contains(indicator) {
-        unknown("R304", indicator, among: indicators, item.span, ("показатель", "indicator"))
+        // A broken definition must not take every report with it: the section goes without.
+        unknown(
+          "R304", indicator, among: indicators, item.span, ("показатель", "indicator"),
+          severity: .warning)
       }
       request.indicators.append(indicator)
     }
@@ -131,26 +134,28 @@ extension ReportFormReader {
 
   private mutating func unknown(
     _ code: String, _ name: String, among known: [String], _ span: SourceSpan,
-    _ what: (ru: String, en: String)
+    _ what: (ru: String, en: String), severity: Severity = .error
   ) {
     let nearest = Suggestion.nearest(to: name, among: known)
-    let list = known.joined(separator: ", ")
+    let list = ListText.joined(known, .ru, limit: 20)
+    let english = ListText.joined(known, .en, limit: 20)
     add(
       code, span,
       ru: "неизвестно: \(what.ru) «\(name)»"
         + (nearest.map { "; возможно, «\($0)»" } ?? "") + "; известны: \(list)",
       en: "unknown \(what.en) “\(name)”"
-        + (nearest.map { "; did you mean “\($0)”?" } ?? "") + "; known: \(list)",
-      replacement: nearest)
+        + (nearest.map { "; did you mean “\($0)”?" } ?? "") + "; known: \(english)",
+      replacement: nearest, severity: severity)
   }
 
   private mutating func add(
-    _ code: String, _ span: SourceSpan, ru: String, en: String, replacement: String?
+    _ code: String, _ span: SourceSpan, ru: String, en: String, replacement: String?,
+    severity: Severity = .error
   ) {
     let place = Place(
       file: span.file, line: span.line, column: span.column, length: max(1, span.length))
     var finding = Finding(
-      code: code, severity: .error, place: place, message: LocalizedText(ru: ru, en: en))
+      code: code, severity: severity, place: place, message: LocalizedText(ru: ru, en: en))
     finding.replacement = replacement
     findings.append(finding)
   }

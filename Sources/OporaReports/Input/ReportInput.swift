@@ -79,6 +79,8 @@ public struct ReportInput: Sendable {
   public var inputHash: String
   /// Who signs.
   public var signatory: Signatory
+  /// The ids of indicators with a number or a suppressed cell; found when the report is made.
+  var indicatorsWithData: Set<String> = []
 
   /// Makes an input with what no report can do without; the rest starts empty.
   public init(

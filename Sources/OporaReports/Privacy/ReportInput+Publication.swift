@@ -12,6 +12,9 @@ extension ReportInput {
     }
     let known = Set(input.periods.map(\.id) + [period.id])
     input.values = IndicatorValues(values.cells.filter { known.contains($0.period) })
+    input.indicatorsWithData = Set(
+      input.values.cells.lazy.filter { $0.breakdown.isEmpty && $0.outcome.number != nil }
+        .map(\.indicator))
     guard isPublic else { return input }
     let sensitive = SensitiveIndicators(catalogue)
     input.values = PrivacySuppression.suppressed(

@@ -86,7 +86,8 @@ extension ReportContext {
           TableColumn(say("Знаменатель", "Denominator"), .number),
           TableColumn(previousHeader, .number),
         ],
-        rows: categories.map { categoryRow(indicator, breakdown, $0) })
+        rows: categories.map { categoryRow(indicator, breakdown, $0) }
+      ).dropping(emptyAmong: [2, 3, 4])
     }
     let heads = categories.map { TableColumn(categoryTitle($0, breakdown), .number) }
     let unit = unitText(indicator)

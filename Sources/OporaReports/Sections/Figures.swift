@@ -49,7 +49,7 @@ extension ReportContext {
   }
 
   /// Municipalities by indicators.
-  func overviewFigure(_ indicators: [IndicatorDefinition]) -> Block? {
+  func overviewFigure(_ indicators: [IndicatorDefinition], id: String) -> Block? {
     guard let kind = ChartKind(rawValue: "heat"), input.municipalities.count > 1 else {
       return nil
     }
@@ -74,7 +74,7 @@ extension ReportContext {
     return drawn(
       Picture(
         kind: kind, table: ChartTable(columns: ["name"] + heads, rows: rows), options: options,
-        id: "overview-heat",
+        id: id,
         caption: say("Показатели муниципалитетов, ", "Indicators by municipality, ")
           + input.period.title[language]))
   }
@@ -115,6 +115,8 @@ extension ReportContext {
       ? municipalities.map(\.code) : hasWhole ? [IndicatorValue.total] : []
     var options = self.options(for: indicator, subtitle: say("по полугодиям", "by half-year"))
     options.focus = chartName(subject)
+    // The whole is among the lines, so they are not so many municipalities.
+    options.subject = .rows
     var rows: [[String]] = []
     for code in [subject] + others {
       for period in input.periods {

@@ -141,17 +141,13 @@ extension ReportContext {
     return Table(
       id: "values-\(indicator.id)",
       caption: "\(indicator.shortTitle[language]): " + say("по периодам", "by period"),
-      columns: columns, rows: rows)
+      columns: columns, rows: rows
+    ).dropping(emptyAmong: [2, 3, 4])
   }
 
   /// The municipalities by value, those without a number last, then the whole.
   fileprivate func regionTable(_ indicator: IndicatorDefinition) -> Table {
     let codes = ranked(by: indicator).map(\.municipality.code)
-    let hasTarget =
-      input.municipalities.contains {
-        cell(indicator, in: $0.code)?.target != nil
-      } || cell(indicator)?.target != nil
-    let deviation = TableColumn(say("Отклонение от планового", "Deviation from target"), .number)
     let rest = municipalities.map(\.code).filter { !codes.contains($0) }
     return Table(
       id: "values-\(indicator.id)",
@@ -164,10 +160,10 @@ extension ReportContext {
         TableColumn(say("Числитель", "Numerator"), .number),
         TableColumn(say("Знаменатель", "Denominator"), .number),
         TableColumn(previousHeader, .number), TableColumn(yearAgoHeader, .number),
-      ] + (hasTarget ? [deviation] : []),
-      rows: (codes + rest + [IndicatorValue.total]).map { code in
-        Array(regionRow(indicator, code).prefix(hasTarget ? 7 : 6))
-      })
+        TableColumn(say("Отклонение от планового", "Deviation from target"), .number),
+      ],
+      rows: (codes + rest + [IndicatorValue.total]).map { regionRow(indicator, $0) }
+    ).dropping(emptyAmong: [2, 3, 4, 5, 6])
   }
 
   private func regionRow(_ indicator: IndicatorDefinition, _ code: String) -> [RichText] {

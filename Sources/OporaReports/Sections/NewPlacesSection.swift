@@ -18,8 +18,12 @@ extension ReportSection {
     var blocks: [Block] = []
     if !statements.isEmpty { blocks.append(.list(statements.map { RichText($0.text) })) }
     if context.input.focus == nil {
-      blocks.append(.paragraph(RichText([.table("new-places")])))
-      blocks.append(.table(context.valueTable(indicators, id: "new-places", names: \.name)))
+      for (number, part) in context.parts(of: indicators).enumerated() {
+        let id = "new-places-\(number + 1)"
+        let words = context.say("Значения: ", "Values: ")
+        blocks.append(.paragraph(RichText([.plain(words), .table(id)])))
+        blocks.append(.table(context.valueTable(part, id: id, names: \.name)))
+      }
     }
     return blocks
   }

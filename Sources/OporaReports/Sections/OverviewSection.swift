@@ -10,15 +10,9 @@ extension ReportSection {
   ) { context in
     let indicators = context.indicators
     guard !indicators.isEmpty, !context.input.municipalities.isEmpty else { return [] }
-    let figure = context.overviewFigure(indicators)
-    var reference: [TextSpan] = [.plain(context.say("Значения: ", "Values: "))]
-    reference.append(.table("overview"))
-    reference += context.figureReference(figure)
-    var blocks: [Block] = [.paragraph(RichText(reference))]
-    if let figure { blocks.append(figure) }
-    blocks.append(
-      .table(context.valueTable(indicators, id: "overview", names: \.shortName)))
-    return blocks
+    return context.parts(of: indicators).enumerated().flatMap { number, part in
+      context.overview(part, number: number + 1)
+    }
   }
 
   /// The full table with official names (приложение).
@@ -36,14 +30,34 @@ extension ReportSection {
     guard context.input.focus == nil else {
       return [.paragraph(full), .table(context.periodTable(indicators)), context.legend]
     }
-    return [
-      .paragraph(full),
-      .table(context.valueTable(indicators, id: "appendix", names: \.name)), context.legend,
-    ]
+    let tables = context.parts(of: indicators).enumerated().map { number, part in
+      Block.table(context.valueTable(part, id: "appendix-\(number + 1)", names: \.name))
+    }
+    return [.paragraph(full)] + tables + [context.legend]
   }
 }
 
 extension ReportContext {
+  /// As many indicators as fit beside a name on a page: parts of at most six.
+  func parts(of indicators: [IndicatorDefinition]) -> [[IndicatorDefinition]] {
+    let count = (indicators.count + 5) / 6
+    return (0..<count).map { part in
+      let (start, end) = (indicators.count * part / count, indicators.count * (part + 1) / count)
+      return Array(indicators[start..<end])
+    }
+  }
+
+  /// The picture and the table of some indicators.
+  fileprivate func overview(_ indicators: [IndicatorDefinition], number: Int) -> [Block] {
+    let suffix = number == 1 ? "" : "-\(number)"
+    let figure = overviewFigure(indicators, id: "overview-heat" + suffix)
+    var reference: [TextSpan] = [.plain(say("Значения: ", "Values: "))]
+    reference.append(.table("overview" + suffix))
+    reference += figureReference(figure)
+    return [.paragraph(RichText(reference))] + (figure.map { [$0] } ?? [])
+      + [.table(valueTable(indicators, id: "overview" + suffix, names: \.shortName))]
+  }
+
   /// Municipalities by indicators in the reported period, the whole last.
   func valueTable(
     _ indicators: [IndicatorDefinition], id: String,

@@ -10,7 +10,7 @@ extension ReportSection {
   ) { context in
     let status = Block.paragraph(RichText(context.dataStatus))
     var blocks = [status] + context.submissionBlocks
-    blocks += context.cellDoubts
+    blocks += context.cellDoubts + context.withoutDataBlocks
     if !context.input.isPublic { blocks += context.fileBlocks + context.findingBlocks }
     return blocks + [context.legend]
   }
@@ -25,13 +25,16 @@ extension ReportContext {
         "Данные предварительные: период учтён по \(date)",
         "The data are provisional: the period is cut at \(date)")
     }
-    let provisional = input.values.cells.contains {
-      $0.period == input.period.id && $0.status == .provisional
+    let isPartial = input.values.cells.contains { cell in
+      cell.period == input.period.id && input.indicatorsWithData.contains(cell.indicator)
+        && (cell.status == .provisional || cell.reported > 0 && cell.reported < cell.expected)
     }
-    return provisional
+    return isPartial || nonReporters() != nil
       ? say(
-        "Часть значений предварительная (неполный круг отчитавшихся или население прежнего года)",
-        "Some values are provisional (not all have reported, or an older population table)")
+        "Часть значений предварительная: сведения представлены не полностью или использована "
+          + "численность населения прежнего года",
+        "Some values are provisional: not everything is submitted, or an older population table "
+          + "is used")
       : say("Данные за период полные", "The data of the period are complete")
   }
 
@@ -96,6 +99,20 @@ extension ReportContext {
       "Замечания к значениям (контрольные соотношения, неучтённые строки, давность данных):",
       "Remarks on values (consistency rules, rows left out, old data):")
     return [.paragraph(RichText(introduction)), .list(items)]
+  }
+
+  /// Indicators that nobody gave data for are left out of tables, and named here.
+  fileprivate var withoutDataBlocks: [Block] {
+    let titles = withoutData.map { $0.shortTitle[language] }
+    guard !titles.isEmpty else { return [] }
+    let list = titles.joined(separator: "; ")
+    return [
+      .paragraph(
+        RichText(
+          say(
+            "Показатели, для которых исходные данные не представлены ни за один период: \(list)",
+            "Indicators without data in any period: \(list)")))
+    ]
   }
 
   private func isDoubtful(_ cell: IndicatorValue) -> Bool {

@@ -23,20 +23,21 @@ struct ReportContext: Sendable {
   /// The text of the report's language.
   func say(_ ru: String, _ en: String) -> String { language == .ru ? ru : en }
 
-  /// The indicators of the section that have a definition and at least one cell in the period.
+  /// The indicators of the section that have a definition and data in any period of the report.
+  ///
+  /// The rest is named by the section on data quality, see ``withoutData``.
   var indicators: [IndicatorDefinition] {
-    let wanted = request.indicators.isEmpty ? input.indicators : request.indicators
-    return wanted.compactMap { id in
-      guard let definition = input.catalogue.indicator(id), hasCells(id) else { return nil }
-      return definition
-    }
+    wanted.filter { input.indicatorsWithData.contains($0.id) }
   }
 
-  private func hasCells(_ id: String) -> Bool {
-    input.values.cell(id, IndicatorValue.total, input.period.id) != nil
-      || input.municipalities.contains {
-        input.values.cell(id, $0.code, input.period.id) != nil
-      }
+  /// The indicators of the section without a number in any period of the report.
+  var withoutData: [IndicatorDefinition] {
+    wanted.filter { !input.indicatorsWithData.contains($0.id) }
+  }
+
+  private var wanted: [IndicatorDefinition] {
+    let ids = request.indicators.isEmpty ? input.indicators : request.indicators
+    return ids.compactMap { input.catalogue.indicator($0) }
   }
 }
 

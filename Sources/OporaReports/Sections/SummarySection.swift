@@ -59,7 +59,8 @@ extension ReportContext {
     return Table(
       id: "key-figures",
       caption: say("Ключевые показатели, ", "Key figures, ") + input.period.title[language],
-      columns: columns, rows: rows)
+      columns: columns, rows: rows
+    ).dropping(emptyAmong: [2, 3, 4, 5])
   }
 
   private func keyFigureRow(_ indicator: IndicatorDefinition) -> [RichText] {
@@ -94,11 +95,13 @@ extension ReportContext {
 
   /// What the reader must know of single cells: doubts, small numbers, partial coverage.
   fileprivate var keyFigureNotes: [Block] {
-    indicators.compactMap { indicator in
+    let items = indicators.compactMap { indicator -> RichText? in
       let remarks = remarks(on: cell(indicator), indicator)
       guard !remarks.isEmpty else { return nil }
-      let text = indicator.shortTitle[language] + ": " + remarks.joined(separator: "; ")
-      return .note(RichText(text))
+      return RichText(indicator.shortTitle[language] + ": " + remarks.joined(separator: "; "))
     }
+    guard !items.isEmpty else { return [] }
+    let introduction = say("Пояснения к значениям:", "Remarks on values:")
+    return [.paragraph(RichText(introduction)), .list(items)]
   }
 }
