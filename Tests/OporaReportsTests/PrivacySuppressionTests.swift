@@ -1,6 +1,6 @@
 import OporaIndicators
 import OporaLanguage
-import OporaReports
+@testable import OporaReports
 import Testing
 
 @Suite("privacy suppression")
@@ -48,8 +48,10 @@ struct PrivacySuppressionTests {
 
     var published: IndicatorValues {
       PrivacySuppression.suppressed(
-        IndicatorValues(cells), threshold: 5, indicators: ["coverage"], counted: [],
-        openDenominators: ["coverage"])
+        IndicatorValues(cells),
+        by: PrivacyRules(
+          threshold: 5, indicators: ["coverage"],
+          openDenominators: ["coverage"]))
     }
   }
 
@@ -92,14 +94,14 @@ struct PrivacySuppressionTests {
   @Test func aRegionWithoutSmallCountsIsShownWhole() {
     let cells = [Region.cell("a", 20, ""), Region.cell("b", 0, ""), Region.cell("total", 20, "")]
     let values = PrivacySuppression.suppressed(
-      IndicatorValues(cells), threshold: 5, indicators: ["coverage"], counted: [])
+      IndicatorValues(cells), by: PrivacyRules(threshold: 5, indicators: ["coverage"]))
     #expect(values.cells == IndicatorValues(cells).cells)
   }
 
   @Test func aThresholdOfOneHidesNothing() {
     let values = IndicatorValues(PrivacySuppressionTests.regions[0].cells)
     let published = PrivacySuppression.suppressed(
-      values, threshold: 1, indicators: ["coverage"], counted: [])
+      values, by: PrivacyRules(threshold: 1, indicators: ["coverage"]))
     #expect(published.cells == values.cells)
   }
 
@@ -109,8 +111,10 @@ struct PrivacySuppressionTests {
       Region.cell("total", 55, ""),
     ]
     let values = PrivacySuppression.suppressed(
-      IndicatorValues(cells), threshold: 5, indicators: ["coverage"], counted: [],
-      openDenominators: ["coverage"])
+      IndicatorValues(cells),
+      by: PrivacyRules(
+        threshold: 5, indicators: ["coverage"],
+        openDenominators: ["coverage"]))
     #expect(values.cells.map { $0.numerator == nil } == [true, true, false, false])
   }
 
@@ -127,9 +131,54 @@ struct PrivacySuppressionTests {
       return other
     }
     let values = PrivacySuppression.suppressed(
-      IndicatorValues(cells + others), threshold: 5, indicators: ["coverage", "programmes"],
-      counted: [], openDenominators: ["coverage"])
+      IndicatorValues(cells + others),
+      by: PrivacyRules(
+        threshold: 5, indicators: ["coverage", "programmes"], openDenominators: ["coverage"]))
     #expect(values.cell("programmes", "b", "2024-S1")?.outcome == .missing(.suppressed))
+  }
+
+  @Test func whatSharesACountOrIsComputedFromItIsHiddenBesideIt() {
+    let base = [Region.cell("a", 3, ""), Region.cell("b", 12, ""), Region.cell("total", 15, "")]
+    var rules = PrivacyRules(threshold: 5, indicators: ["coverage", "uncovered", "gap"])
+    rules.linked = [["coverage", "uncovered"]]
+    rules.derived = ["coverage": ["gap"]]
+    let others = ["uncovered", "gap"].flatMap { indicator in
+      base.map { cell in
+        var other = cell
+        other.indicator = indicator
+        other.numerator = nil
+        other.denominator = nil
+        return other
+      }
+    }
+    let values = PrivacySuppression.suppressed(IndicatorValues(base + others), by: rules)
+    for indicator in ["uncovered", "gap"] {
+      #expect(values.cell(indicator, "a", "2024-S1")?.outcome == .missing(.suppressed))
+    }
+  }
+
+  @Test func theRulesComeFromTheDefinitions() {
+    let rules = PrivacyRules(SampleDefinitions.catalogue, threshold: 5)
+    #expect(rules.indicators == ["coverage-5-18", "programmes-per-child"])
+    #expect(rules.openDenominators == ["coverage-5-18"])
+    #expect(rules.counted.isEmpty)
+  }
+
+  @Test func aPublicReportHoldsNoSmallCountAndNothingInternal() {
+    var input = SampleRegion.input()
+    input.isPublic = true
+    let output = Report.output(Forms.region, of: input)
+    let text = output.file("report.md")?.text ?? ""
+    #expect(!text.contains("Не для публикации") && !text.contains("зачисления.csv"))
+    #expect(output.file("tables/findings.csv") == nil)
+    let rows = (output.file("tables/values.csv")?.text ?? "").split(separator: "\n").dropFirst()
+    for row in rows where row.contains("coverage-5-18,,") {
+      let fields = row.split(separator: ",", omittingEmptySubsequences: false)
+      let small = (1..<5).map { "\($0)" }
+      #expect(!small.contains(String(fields[6])))
+    }
+    #expect(rows.contains { $0.contains(",Q,suppressed,") })
+    #expect(text.contains("меньше 5 человек скрыты"))
   }
 }
 

@@ -1,5 +1,4 @@
 public import OporaIndicators
-import OporaLanguage
 
 /// Hides small counts in values for publication, and the cells that would give them away.
 ///
@@ -9,7 +8,8 @@ import OporaLanguage
 /// - in every line (the municipalities and their total, the categories and their whole) the hidden
 ///   counts must be at least two and add up to the threshold, or the line's total would tell them;
 ///   the smallest count still shown is hidden too (вторичное подавление);
-/// - a hidden count must not stand in another indicator's cell of the same place;
+/// - what shares a count with a hidden cell, or is computed from it, is hidden at the same place,
+///   and so is a cell of another indicator that shows a hidden count;
 /// - no hidden count may follow from the shown ones by additions and subtractions over all lines
 ///   together; see ``HiddenCounts``.
 ///
@@ -20,26 +20,19 @@ public enum PrivacySuppression {
   ///
   /// - Parameters:
   ///   - values: all cells, exact.
-  ///   - threshold: counts from 1 to below it are hidden; 1 or less hides nothing.
-  ///   - indicators: the ids whose counts are of persons; others pass unchanged.
-  ///   - counted: the ids, among `indicators`, whose value itself is a count of persons.
-  ///   - openDenominators: the ids whose denominator is no secret, such as the population: it
-  ///     hides its cell when small, but need not be kept from being computed.
+  ///   - rules: what must be hidden and what gives it away.
   /// - Returns: the values with cells hidden: missing(suppressed), status Q, no numerator and
   ///   denominator; all other cells as they were.
   public static func suppressed(
-    _ values: IndicatorValues, threshold: Int, indicators: Set<String>, counted: Set<String>,
-    openDenominators: Set<String> = []
+    _ values: IndicatorValues, by rules: PrivacyRules
   ) -> IndicatorValues {
-    guard threshold > 1 else { return values }
+    guard rules.threshold > 1 else { return values }
     var cells = values.cells
-    let sensitive = cells.indices.filter { indicators.contains(cells[$0].indicator) }
+    let sensitive = cells.indices.filter { rules.indicators.contains(cells[$0].indicator) }
     let periods = Dictionary(grouping: sensitive) { cells[$0].period }
     for period in periods.keys.sorted() {
       let positions = periods[period] ?? []
-      var search = SuppressionSearch(
-        cells: positions.map { cells[$0] }, threshold: ExactNumber(threshold), counted: counted,
-        open: openDenominators)
+      var search = SuppressionSearch(cells: positions.map { cells[$0] }, rules: rules)
       for index in search.hiddenCells() {
         cells[positions[index]] = hidden(cells[positions[index]])
       }

@@ -16,10 +16,8 @@ extension ReportInput {
       input.values.cells.lazy.filter { $0.breakdown.isEmpty && $0.outcome.number != nil }
         .map(\.indicator))
     guard isPublic else { return input }
-    let sensitive = SensitiveIndicators(catalogue)
-    input.values = PrivacySuppression.suppressed(
-      input.values, threshold: privacyThreshold, indicators: sensitive.all,
-      counted: sensitive.counted, openDenominators: sensitive.openDenominators)
+    let rules = PrivacyRules(catalogue, threshold: privacyThreshold)
+    input.values = PrivacySuppression.suppressed(input.values, by: rules)
     input.rating = rating.map { $0.published(with: input.values) }
     input.findings = []
     input.files = []

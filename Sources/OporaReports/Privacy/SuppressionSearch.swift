@@ -17,28 +17,26 @@ struct SuppressionSearch {
   }
 
   private let cells: [IndicatorValue]
+  private let rules: PrivacyRules
   private let threshold: ExactNumber
   /// The counts of all cells: whose, in which role, how many.
   private let counts: [(cell: Int, role: Role, size: ExactNumber)]
   /// Lines that may give a count away, apart for each indicator and role.
   private let lines: [[Line]]
-  /// Indicators whose denominators are no secret, such as the population.
-  private let open: Set<String>
   private var hidden: Set<Int> = []
 
-  init(
-    cells: [IndicatorValue], threshold: ExactNumber, counted: Set<String>, open: Set<String>
-  ) {
+  init(cells: [IndicatorValue], rules: PrivacyRules) {
     self.cells = cells
-    self.threshold = threshold
-    self.open = open
+    self.rules = rules
+    threshold = ExactNumber(rules.threshold)
     counts = cells.indices.flatMap { index in
-      SuppressionSearch.counts(of: cells[index], counted: counted.contains(cells[index].indicator))
+      let counted = rules.counted.contains(cells[index].indicator)
+      return SuppressionSearch.counts(of: cells[index], counted: counted)
         .map { (index, $0.0, $0.1) }
     }
     let secret = counts.indices.filter { [cells, counts] index in
       counts[index].role != .denominator
-        || !open.contains(cells[counts[index].cell].indicator)
+        || !rules.openDenominators.contains(cells[counts[index].cell].indicator)
     }
     lines = SuppressionSearch.lines(cells, counts, among: secret)
   }
@@ -50,6 +48,7 @@ struct SuppressionSearch {
     while changed {
       changed = completeLines()
       if hideTwins() { changed = true }
+      if hideCompanions() { changed = true }
       if !changed { changed = breakEquations() }
     }
     return hidden.sorted()
@@ -100,8 +99,32 @@ struct SuppressionSearch {
     return !twins.isEmpty
   }
 
+  /// Hides at the same place what shares a count with a hidden cell or is computed from it.
+  private mutating func hideCompanions() -> Bool {
+    struct Spot: Hashable {
+      var indicator: String
+      var municipality: String
+      var breakdown: String
+      var category: String
+    }
+    func spot(_ cell: IndicatorValue, _ indicator: String) -> Spot {
+      Spot(
+        indicator: indicator, municipality: cell.municipality, breakdown: cell.breakdown,
+        category: cell.category)
+    }
+    let spots = Set(
+      hidden.flatMap { index in
+        rules.companions(of: cells[index].indicator).map { spot(cells[index], $0) }
+      })
+    let found = cells.indices.filter {
+      !hidden.contains($0) && spots.contains(spot(cells[$0], cells[$0].indicator))
+    }
+    hidden.formUnion(found)
+    return !found.isEmpty
+  }
+
   private func isOpen(_ count: (cell: Int, role: Role, size: ExactNumber)) -> Bool {
-    count.role == .denominator && open.contains(cells[count.cell].indicator)
+    count.role == .denominator && rules.openDenominators.contains(cells[count.cell].indicator)
   }
 
   /// Hides one more cell beside every hidden count that follows from all lines together.
