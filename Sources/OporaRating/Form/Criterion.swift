@@ -68,6 +68,8 @@ public struct Criterion: Sendable, Hashable {
   public var groupTitle: LocalizedText
 
   /// Makes a criterion scored by a method; set what else differs from the defaults.
+  ///
+  /// Maximum and weight must be above zero.
   public init(
     id: String, origin: Origin, score: ScoreMethod, maximum: ExactNumber, weight: ExactNumber
   ) {

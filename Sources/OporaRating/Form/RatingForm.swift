@@ -122,7 +122,7 @@ public struct CriterionGroup: Sendable, Hashable {
   /// Criteria and groups in the order of the form.
   public var members: [Member]
 
-  /// Makes a group.
+  /// Makes a group; weights inside must be above zero.
   public init(
     id: String, title: LocalizedText, weight: ExactNumber, aggregation: Aggregation,
     members: [Member]

@@ -5,7 +5,8 @@ public import OporaLanguage
 /// Fixed methods look at one figure: yes-no, steps, bands, goalposts, target, none. Relative ones
 /// look at the figures of all units: a unit's score then depends on the others. Unless said
 /// otherwise a score is 0…100, the percentage of the criterion's maximum; `better: 'lower'` turns
-/// the relative methods, goalposts and yes-no round.
+/// the relative methods, goalposts and yes-no round. Knots ascend by value, and `low` is below
+/// `high`: ``RatingForm/read(_:indicators:findings:)`` checks it, code that makes methods must.
 public enum ScoreMethod: Sendable, Hashable {
   /// A figure and the score it gives.
   public struct Knot: Sendable, Hashable {
