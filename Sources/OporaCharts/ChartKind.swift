@@ -8,6 +8,12 @@ public enum ChartKind: String, Sendable, CaseIterable {
   case rankedBar = "ranked-bar"
   /// Lines over periods with planned values as steps.
   case trend
+  /// Indicators beside their planned values.
+  case bullet
+  /// Places at two or three periods.
+  case slope
+  /// Places over more periods.
+  case bump
   /// Units by indicators, shaded within each column.
   case heat
   /// Two values for each unit and the gap between them.
@@ -18,6 +24,18 @@ public enum ChartKind: String, Sendable, CaseIterable {
   case diverging
   /// Values with the range they may lie in.
   case dotRange = "dot-range"
+  /// A small line chart for each unit.
+  case multiples
+  /// Two values of each unit against one another.
+  case scatter
+  /// The spread of one value.
+  case beeswarm
+  /// A schematic map.
+  case tiles
+  /// Key figures in a strip.
+  case figures
+  /// From a starting level through changes to the end.
+  case waterfall
   /// A line the size of a word.
   case sparkline
 
@@ -65,6 +83,15 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case .diverging: Diverging.self
     case .dotRange: DotRange.self
     case .sparkline: Sparkline.self
+    case .bullet: Bullet.self
+    case .slope: Slope.self
+    case .bump: Bump.self
+    case .multiples: Multiples.self
+    case .scatter: Scatter.self
+    case .beeswarm: Beeswarm.self
+    case .tiles: Tiles.self
+    case .figures: Figures.self
+    case .waterfall: Waterfall.self
     }
   }
 }

@@ -94,9 +94,14 @@ struct PeriodLabel: Hashable {
     }
   }
 
-  /// The period as it follows «с», such as «I полугодия 2024 г.».
-  func genitive(_ language: Language) -> String {
-    guard language == .ru else { return long(language) }
+  /// The period as a beginning: «со II полугодия 2024 г.», `since H2 2024`.
+  func since(_ language: Language) -> String {
+    guard language == .ru else { return "since " + long(language) }
+    let isSecond = part == 2 && step != .month
+    return (isSecond ? "со " : "с ") + genitive
+  }
+
+  private var genitive: String {
     switch step {
     case .half, .schoolHalf:
       return long(.ru).replacing("полугодие", with: "полугодия")

@@ -136,7 +136,7 @@ struct SeriesTable {
     let since = Takeaway.reachedSince(
       focus.values, targets: targets, higherIsBetter: options.higherIsBetter)
     if let since {
-      return .reachedSince(name: name, period: periods[since].genitive(options.language))
+      return .reachedSince(name: name, period: periods[since].since(options.language))
     }
     guard let last = focus.last, let target = targets[last.index] else { return nil }
     return .lastAgainstTarget(name: name, value: last.value, target: target)

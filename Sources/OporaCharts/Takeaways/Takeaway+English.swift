@@ -27,7 +27,7 @@ extension Takeaway {
   private func englishOverTime(_ format: ValueFormat) -> String? {
     switch self {
     case .reachedSince(let name, let period):
-      return Takeaway.named(name, "planned value reached since \(period)")
+      return Takeaway.named(name, "planned value reached \(period)")
     case .lastAgainstTarget(let name, let value, let target):
       return Takeaway.named(
         name, "\(format.full(value)) against a planned value of \(format.planned(target))")
@@ -87,6 +87,10 @@ extension Takeaway {
         ? "\(pair): \(high)" : "\(pair): \(format.plain(lowest)) to \(high)"
     case .signs(let above, let below, let total, let subject):
       return "of \(subject.counted.text(total, .en)), \(above) above zero and \(below) below"
+    case .aboveBothMedians(let count, let total, let subject):
+      return "\(count) of \(subject.counted.text(total, .en)) above the median on both values"
+    case .figuresReached(_, 0):
+      return "no planned values given"
     case .figuresReached(let count, let total):
       return "\(count) of \(Plural.indicator.text(total, .en)) with a planned value reached"
     default: return ""

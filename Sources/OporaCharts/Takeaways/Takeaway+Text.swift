@@ -38,7 +38,7 @@ extension Takeaway {
   private func russianOverTime(_ format: ValueFormat) -> String? {
     switch self {
     case .reachedSince(let name, let period):
-      return Takeaway.named(name, "плановое значение достигается с \(period)")
+      return Takeaway.named(name, "плановое значение достигается \(period)")
     case .lastAgainstTarget(let name, let value, let target):
       return Takeaway.named(
         name, "\(format.full(value)) при плановом значении \(format.planned(target))")
@@ -99,6 +99,11 @@ extension Takeaway {
     case .signs(let above, let below, let total, let subject):
       return "из \(subject.countedGenitive.text(total, .ru)) выше нуля \(above),"
         + " ниже нуля \(below)"
+    case .aboveBothMedians(let count, let total, let subject):
+      return "по обоим значениям выше медианы \(count) из"
+        + " \(subject.countedGenitive.text(total, .ru))"
+    case .figuresReached(_, 0):
+      return "плановые значения не заданы"
     case .figuresReached(let count, let total):
       return "достигнуто \(count) из \(Plural.ofIndicators.text(total, .ru))"
         + " с плановым значением"

@@ -15,7 +15,7 @@ public enum Takeaway: Sendable, Hashable {
   case planned(PlannedResult)
   /// The greatest and the least value with their owners; nil where several share it.
   case spread(highest: NamedValue, lowest: NamedValue)
-  /// A unit reaches its planned value in every period from one on; the period as it follows «с».
+  /// A unit reaches its planned value in every period from one on («с I полугодия 2024 г.»).
   case reachedSince(name: String, period: String)
   /// A unit's last value beside its planned value.
   case lastAgainstTarget(name: String, value: Double, target: Double)
@@ -43,6 +43,8 @@ public enum Takeaway: Sendable, Hashable {
   case gaps(first: String, second: String, lowest: Double, highest: Double)
   /// How many of the units are above and below zero.
   case signs(above: Int, below: Int, total: Int, ChartSubject)
+  /// How many units are above the medians of both of their values.
+  case aboveBothMedians(count: Int, total: Int, ChartSubject)
   /// How many of the figures with a planned value reached it.
   case figuresReached(count: Int, total: Int)
 }

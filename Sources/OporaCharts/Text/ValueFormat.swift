@@ -40,6 +40,15 @@ public struct ValueFormat: Sendable, Hashable {
     return style.text(value, decimals: needed)
   }
 
+  /// The number rounded to the decimals, without zeros at the end: `6` beside `82,6`.
+  func trimmed(_ value: Double) -> String {
+    var count = decimals
+    while count > 0, plain(value).hasSuffix(String(repeating: "0", count: decimals - count + 1)) {
+      count -= 1
+    }
+    return style.text(value, decimals: count)
+  }
+
   /// The unit of differences: points for percents, else the unit itself.
   public var differenceUnit: String? { unit == "%" ? style.pointsUnit : unit }
 
