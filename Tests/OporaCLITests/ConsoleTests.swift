@@ -33,4 +33,33 @@ struct ConsoleTests {
       #expect(other.outputBytes == usual.outputBytes)
     }
   }
+
+  @Test func aFullDiskEndsWithFiveAndAClosedPipeQuietly() throws {
+    let full = try shell("'\(builtTool.path)' help > /dev/full")
+    #expect(full.code == 5)
+    #expect(full.words == "opora: не удалось записать вывод: на диске нет места\n")
+    let closed = try shell("'\(builtTool.path)' help | true; exit ${PIPESTATUS[0]}")
+    #expect(closed.code == 0)
+    #expect(closed.words.isEmpty)
+  }
+
+  @Test func redirectedResultsHaveNoColour() throws {
+    try TinyWorkspace.with { (folder: URL) throws -> Void in
+      let run = try runOpora(["check", "w"], in: folder, environment: ["NO_COLOR": ""])
+      #expect(!run.output.contains("\u{1B}"))
+    }
+  }
+
+  private func shell(_ script: String) throws -> (code: Int32, words: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments = ["-c", script]
+    let words = Pipe()
+    process.standardError = words
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: words.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
+  }
 }

@@ -81,9 +81,20 @@ extension Console {
   func show(_ report: DataFindingReport) {
     line("\n" + report.headline)
     for section in report.sections {
-      line("\n" + section.heading)
+      line("")
+      heading(section.heading, color: section.severity.color)
       for entry in section.entries { line(entry) }
     }
     if !report.remainder.isEmpty { line("\n" + report.remainder) }
+  }
+}
+
+extension Severity {
+  fileprivate var color: HeadingColor {
+    switch self {
+    case .error: .red
+    case .warning: .yellow
+    case .info: .none
+    }
   }
 }

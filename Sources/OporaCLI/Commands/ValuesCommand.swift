@@ -41,7 +41,8 @@ enum ValuesCommand {
   private static func run(
     _ invocation: Invocation, _ console: Console
   ) throws(CommandFailure) -> CommandOutcome {
-    let session = try Session.open(invocation.operands[0], invocation, console)
+    let session = try Session.open(
+      invocation.operands[0], invocation, console, scope: scope(of: invocation))
     let period = try session.period()
     let indicators = try session.indicators()
     let breakdowns = try session.breakdowns()
@@ -54,6 +55,13 @@ enum ValuesCommand {
         ru: "\(period.title(.ru)). Не для публикации.",
         en: "\(period.title(.en)). Not for publication."))
     return session.outcome(console)
+  }
+
+  /// Only the columns that the indicators asked for need are kept; `--strict` counts all findings.
+  private static func scope(of invocation: Invocation) -> Monitoring.Scope {
+    let ids = invocation.values("indicator")
+    guard !ids.isEmpty, !invocation.global.isStrict else { return .everything }
+    return .indicators(ids, breakdowns: invocation.values("by"))
   }
 
   private static func text(

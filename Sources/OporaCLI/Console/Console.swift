@@ -11,7 +11,7 @@ final class Console {
   let isQuiet: Bool
   /// Whether there are more words.
   let isVerbose: Bool
-  /// Whether words may be coloured.
+  /// Whether results may be coloured.
   let usesColor: Bool
   /// Why standard output could not be written; nil while all is well.
   private(set) var outputFailure: Int32?
@@ -42,6 +42,13 @@ final class Console {
 
   /// Writes a line of a result for people, with what could upset a terminal made visible.
   func line(_ text: String) { write(text.onTerminal + "\n") }
+
+  /// Writes a line of a result that stands out on a terminal: in bold, and in red or yellow where a
+  /// colour is given.
+  func heading(_ text: String, color: HeadingColor = .none) {
+    guard usesColor else { return line(text) }
+    write("\u{1B}[1;\(color.rawValue)m" + text.onTerminal + "\u{1B}[0m\n")
+  }
 
   /// Says something beside the result; silent with `--quiet`.
   func say(_ text: LocalizedText) {
@@ -98,6 +105,13 @@ final class Console {
   private func put(_ text: String) {
     _ = try? Platform.write(Array(text.utf8), to: Platform.standardError)
   }
+}
+
+/// The colour of a heading, by its number in the sequences of terminals.
+enum HeadingColor: Int {
+  case none = 39
+  case red = 31
+  case yellow = 33
 }
 
 extension String {

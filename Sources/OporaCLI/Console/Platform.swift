@@ -43,12 +43,12 @@ enum Platform {
   /// Whether a descriptor is a terminal.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// Whether words may be coloured: standard error is a terminal that can, and `NO_COLOR` is unset
-  /// or empty.
+  /// Whether results may be coloured: standard output is a terminal that can, and `NO_COLOR` is
+  /// unset or empty.
   static var allowsColor: Bool {
     let isForbidden = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
-    return !isForbidden && !isDumb && isTerminal(standardError)
+    return !isForbidden && !isDumb && isTerminal(standardOutput)
   }
 
   /// Writes all bytes, however many calls it takes.

@@ -26,7 +26,8 @@ struct IndicatorExplanation {
       ru: "лучше", en: "better", IndicatorExplanation.direction(indicator.better)[language])
     writer.pair(ru: "формула", en: "formula", indicator.value.text)
     for measure in indicator.measures {
-      writer.item(measure.name, IndicatorExplanation.words(measure, catalogue, language))
+      writer.item(measure.name, catalogue.words(for: measure, language))
+      if let condition = measure.condition { writer.line("      where: \(condition.text)") }
     }
     IndicatorExplanation.writeRules(indicator, &writer, language)
     text = writer.text
@@ -62,51 +63,6 @@ struct IndicatorExplanation {
       ru: "запрашивают планы", en: "asked by plans", indicator.asked.joined(separator: "; "))
     writer.pair(ru: "версия", en: "version", version(indicator, language))
     writer.pair(ru: "файл", en: "file", "\(indicator.file):\(indicator.span.line)")
-  }
-
-  /// What a measure does with which rows.
-  static func words(
-    _ measure: MeasureDefinition, _ catalogue: DefinitionCatalogue, _ language: Language
-  ) -> String {
-    let form = catalogue.form(measure.source)
-    let title = form.map { "«\($0.title[language])» (\(measure.source))" } ?? measure.source
-    var parts = [aggregate(measure.aggregate)[language] + ": " + title]
-    parts.append(time(measure.time)[language])
-    if let condition = measure.condition {
-      parts.append((language == .ru ? "где " : "where ") + condition.text)
-    }
-    if let share = measure.shareCondition {
-      parts.append((language == .ru ? "доля тех, где " : "share of those where ") + share.text)
-    }
-    if let column = measure.by {
-      parts.append((language == .ru ? "по столбцу " : "by column ") + column)
-    }
-    if let reason = measure.castReason { parts.append(reason[language]) }
-    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
-  }
-
-  private static func aggregate(_ aggregate: Aggregate) -> LocalizedText {
-    switch aggregate {
-    case .countRows: LocalizedText(ru: "число строк", en: "count of rows")
-    case .countDistinct(let column):
-      LocalizedText(ru: "число разных \(column)", en: "count of distinct \(column)")
-    case .sum(let column): LocalizedText(ru: "сумма \(column)", en: "sum of \(column)")
-    case .minimum(let column):
-      LocalizedText(ru: "наименьшее \(column)", en: "least \(column)")
-    case .maximum(let column):
-      LocalizedText(ru: "наибольшее \(column)", en: "greatest \(column)")
-    case .mean(let column): LocalizedText(ru: "среднее \(column)", en: "mean of \(column)")
-    case .share: LocalizedText(ru: "доля строк", en: "share of rows")
-    }
-  }
-
-  private static func time(_ time: TimeSelection) -> LocalizedText {
-    switch time {
-    case .duringPeriod:
-      LocalizedText(ru: "в течение отчётного периода", en: "during the reporting period")
-    case .any: LocalizedText(ru: "")
-    case .at(let day): LocalizedText(ru: "на дату \(day.text)", en: "on \(day.text)")
-    }
   }
 
   private static func direction(_ direction: Direction) -> LocalizedText {

@@ -70,7 +70,7 @@ struct NumberExplanation {
   private mutating func write(_ measure: Explanation.MeasurePath) {
     let figure = outcome(measure.outcome, unit: "")
     writer.line("  \(measure.measure.name) = \(figure)")
-    let words = IndicatorExplanation.words(measure.measure, catalogue, language)
+    let words = catalogue.words(for: measure.measure, language)
     writer.line("    \(words)")
     if !measure.isReported {
       writer.line(language == .ru ? "    отчёт не представлен" : "    not submitted")
