@@ -153,6 +153,7 @@ struct DefinitionFault: CustomTestStringConvertible, Sendable {
     .init(
       "E402", "from: 'population', sum: 'people'", "from: 'programmes', count: 'rows'",
       at: "'period.lastDay'"),
+    .init("E404", "version: 1,", "bounds: { min: 5, max: 1 },", at: "1"),
     .row("E404", "age(birth_date, on: period.end) in 18 ..< 5", at: "18 ..< 5"),
     .row("W405", "age(birth_date, on: period.end) in 5 .. 18", at: "5 .. 18"),
     .init("W406", "at: 'period.lastDay'", "at: 'period.start'", at: "'period.start'"),

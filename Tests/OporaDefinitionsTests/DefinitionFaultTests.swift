@@ -24,6 +24,13 @@ import Testing
     #expect(finding.underlined == fault.underlined)
   }
 
+  /// A measure that cannot be read is one fault; that `value` uses it is not another.
+  @Test func nothingFollowsFromABrokenMeasure() {
+    let catalogue = SmallCatalogue.load(
+      in: "coverage/coverage-5-18.json5", "count: 'distinct child_id'", "count: 'all'")
+    #expect(catalogue.findings.map(\.code) == ["E005", "E602"])
+  }
+
   /// A fault stops what it concerns: nothing is computed from it.
   @Test(arguments: DefinitionFault.all)
   func aFaultyIndicatorIsNotComputed(_ fault: DefinitionFault) {

@@ -6,10 +6,11 @@ extension ExpressionChecker {
     if path.count > 1, path[0] == "period" { return periodName(path, at: span) }
     switch scope {
     case .row(let form): return column(path, of: form, at: span)
-    case .cell(let measures, let forms):
+    case .cell(let measures, let broken, let forms):
       if path.count == 1, let measure = measures.first(where: { $0.definition.name == path[0] }) {
         return .number(context.dimension(of: measure.definition))
       }
+      if broken.contains(path[0]) { return .failed }
       return reportNoMeasure(path, forms: forms, at: span)
     case .day:
       found.reportUnknown(

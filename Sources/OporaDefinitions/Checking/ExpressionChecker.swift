@@ -123,6 +123,9 @@ struct ExpressionChecker {
       .init(
         ru: "дату пишут без кавычек: 2024-01-31", en: "a date is written without quotes: 2024-01-31"
       )
+    case (.bool, .number), (.number, .bool), (.bool, .text), (.text, .bool):
+      .init(
+        ru: "у признака значения true и false", en: "a mark is either true or false")
     case (.list, _), (_, .list):
       .init(ru: "для списка есть contains(…)", en: "use contains(…) for a list")
     default: .init(ru: "")

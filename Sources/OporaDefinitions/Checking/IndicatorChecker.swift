@@ -37,7 +37,8 @@ struct IndicatorChecker {
   // MARK: Formula
 
   private func checkFormula(_ draft: IndicatorDraft) {
-    let scope = NameScope.cell(draft.measures, forms: forms(of: draft))
+    let scope = NameScope.cell(
+      draft.measures, broken: draft.brokenMeasures, forms: forms(of: draft))
     func checker(_ key: String) -> ExpressionChecker {
       ExpressionChecker(scope: scope, key: key, context: context, found: found)
     }

@@ -5,7 +5,8 @@ enum NameScope {
   /// Columns of a source, and the period.
   case row(SourceForm)
   /// Measures of an indicator, and the period; the sources are there to recognise columns.
-  case cell([MeasureDraft], forms: [SourceForm])
+  /// Measures that could not be read are named apart, so that nothing follows from them.
+  case cell([MeasureDraft], broken: [String], forms: [SourceForm])
   /// The period only: the day of `at`.
   case day
 
@@ -15,7 +16,7 @@ enum NameScope {
   var names: [String] {
     switch self {
     case .row(let form): form.columns.map(\.name)
-    case .cell(let measures, _): measures.map(\.definition.name)
+    case .cell(let measures, _, _): measures.map(\.definition.name)
     case .day: NameScope.periodNames.map { "period." + $0 }
     }
   }

@@ -5,6 +5,8 @@ struct IndicatorDraft {
   /// The definition; `value` is a placeholder where the file's was wrong.
   var definition: IndicatorDefinition
   var measures: [MeasureDraft] = []
+  /// Names of measures that could not be read; what uses them is not blamed.
+  var brokenMeasures: [String] = []
   var unitSpan: SourceSpan
   var valueSpan: SourceSpan
   var versionSpan: SourceSpan

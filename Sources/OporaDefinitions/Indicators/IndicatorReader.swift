@@ -98,12 +98,29 @@ struct IndicatorReader {
       draft.definition.minimum = bounds.number("min")
       draft.definition.maximum = bounds.number("max")
       _ = bounds.choice("outside", among: ["flag"])
+      checkBounds(of: draft.definition, bounds)
     }
+  }
+
+  private func checkBounds(of definition: IndicatorDefinition, _ bounds: ObjectReader) {
+    guard let minimum = definition.minimum, let maximum = definition.maximum, maximum < minimum,
+      let value = bounds["max"]
+    else { return }
+    found.report(
+      "E404", at: value.span,
+      .init(
+        ru: "диапазон \(minimum) .. \(maximum) пуст",
+        en: "the range \(minimum) .. \(maximum) is empty"),
+      fix: .init(ru: "поменяйте границы местами", en: "swap the bounds"))
   }
 
   private func readFormula(of draft: inout IndicatorDraft, _ reader: ObjectReader) {
     for member in reader.members("measures") {
-      if let measure = measure(member) { draft.measures.append(measure) }
+      if let measure = measure(member) {
+        draft.measures.append(measure)
+      } else {
+        draft.brokenMeasures.append(member.key)
+      }
     }
     draft.definition.appliesWhen = expression("appliesWhen", reader)
     if let value = expression("value", reader, required: true) {
