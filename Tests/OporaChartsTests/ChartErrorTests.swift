@@ -1,4 +1,5 @@
 import OporaCharts
+import OporaLanguage
 import Testing
 
 @Suite struct ChartErrorTests {
@@ -8,11 +9,11 @@ import Testing
   ) -> ChartError? {
     var options = ChartOptions()
     change(&options)
-    do {
+    do throws(ChartError) {
       _ = try Chart.draw(kind, ChartTable(columns: columns, rows: rows), options)
       return nil
     } catch {
-      return error as? ChartError
+      return error
     }
   }
 

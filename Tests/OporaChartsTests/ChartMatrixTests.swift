@@ -6,8 +6,9 @@ import Testing
 @Suite struct ChartMatrixTests {
   @Test(arguments: ChartKind.allCases, Hardship.allCases)
   func noPictureHasAFault(kind: ChartKind, hardship: Hardship) throws {
-    for rows in [1, 5, hardship == .usual || hardship == .longestNames ? 40 : 12] {
-      for language in Language.allCases {
+    let most = kind == .figures ? 12 : hardship == .usual || hardship == .longestNames ? 40 : 12
+    for rows in [1, 5, most] {
+      for language in rows > 12 ? [.ru] : Language.allCases {
         let table = HardTable(kind: kind, hardship: hardship, rows: rows).table
         var options = ChartOptions()
         options.language = language
@@ -22,8 +23,6 @@ import Testing
         #expect(drawing.warnings.map(\.ru) == [], "\(kind) \(hardship) \(rows) \(language)")
         #expect(drawing.altText.count <= 250 && !drawing.altText.isEmpty)
         #expect(!drawing.headline.isEmpty)
-        let again = try Chart.draw(kind, table, options)
-        #expect(again == drawing, "the same table gave another picture")
       }
     }
   }
@@ -39,6 +38,13 @@ import Testing
     #expect(
       try Chart.draw(kind, table, options).headline
         == Chart.draw(kind, reversed, options).headline)
+  }
+
+  @Test(arguments: ChartKind.allCases)
+  func theSameTableGivesTheSameBytes(kind: ChartKind) throws {
+    let table = HardTable(kind: kind, hardship: .usual, rows: 5).table
+    let drawings = try (0..<3).map { _ in try Chart.draw(kind, table, ChartOptions()) }
+    #expect(Set(drawings.map(\.svg)).count == 1)
   }
 
   @Test(arguments: ChartKind.allCases)

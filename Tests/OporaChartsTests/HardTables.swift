@@ -88,7 +88,7 @@ struct HardTable {
     case "row": return "\(1 + row / 7)"
     case "column": return "\(1 + row % 7)"
     case "low", "high":
-      let value = hardship.cell(row, of: rows, 1).replacing(",", with: ".")
+      let value = hardship.cell(row, of: rows, 0).replacing(",", with: ".")
       guard let number = Double(value) else { return "" }
       return "\(head == "low" ? number - 1.5 : number + 2)"
     default: return hardship.cell(row, of: rows, max(0, place - 1) * (head == "value" ? 0 : 1))

@@ -55,7 +55,7 @@ import Testing
     let style = TextStyle(size: 12)
     #expect(
       TextWrap.balanced("Закрытое образование Светлогорск-12", width: 150, style: style)
-        == ["Закрытое", "образование", "Светлогорск-12"])
+        == ["Закрытое образование", "Светлогорск-12"])
     let lines = TextWrap.greedy("дети в г. о. Азов № 5 — всего", width: 70, style: style)
     #expect(!lines.contains { $0.hasSuffix(" в") || $0.hasSuffix("г.") || $0.hasSuffix("№") })
     #expect(!lines.contains { $0.hasPrefix("—") })

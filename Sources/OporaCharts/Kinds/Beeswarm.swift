@@ -86,6 +86,11 @@ struct Beeswarm: ChartForm {
 
   func draw(on canvas: inout Canvas) {
     guard let scale else { return canvas.addNothingToShow(options.language) }
+    canvas.addKey(
+      dots.filter(\.isFocus).prefix(3).map {
+        KeyEntry(
+          symbol: .mark(.circle, Palette.focus), text: "\($0.name), \(format.full($0.value))")
+      })
     let x = LinearScale(
       domain: scale.domain,
       range: (canvas.left + nameWidth + 24, canvas.right - 12))
@@ -94,7 +99,7 @@ struct Beeswarm: ChartForm {
     var bottom = top
     var middles: [Double] = []
     for offsets in swarms {
-      let reach = max(22, (offsets.map(\.magnitude).max() ?? 0) + Beeswarm.radius + 24)
+      let reach = max(22, (offsets.map(\.magnitude).max() ?? 0) + Beeswarm.radius + 8)
       middles.append(bottom + reach)
       bottom += 2 * reach
     }
@@ -116,19 +121,11 @@ struct Beeswarm: ChartForm {
     canvas.add(
       points: zip(dots, offsets).filter { !$0.0.isFocus }.map { (x($0.value), middle + $1) },
       radius: Beeswarm.radius, colour: Palette.bar)
-    let reach = (offsets.map(\.magnitude).max() ?? 0) + Beeswarm.radius
     for (dot, offset) in zip(dots, offsets) where dot.isFocus {
       canvas.add(
         PointMark(
           at: (x(dot.value), middle + offset), radius: Beeswarm.radius + 1.5,
           colour: Palette.focus))
-      let text = "\(dot.name), \(format.plain(dot.value))"
-      let width = TextStyle.focus.width(text)
-      let centre = max(
-        canvas.left + width / 2, min(canvas.right - width / 2, x(dot.value)))
-      let mark = TextMark(
-        text: text, x: centre, baseline: middle - reach - 6, style: .focus, anchor: .middle)
-      if width <= canvas.right - canvas.left, canvas.record.isFree(mark.box) { canvas.add(mark) }
     }
   }
 

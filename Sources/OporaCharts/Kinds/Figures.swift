@@ -57,7 +57,7 @@ struct Figures: ChartForm {
 
   private static let number = TextStyle(size: 24, bold: true, colour: Palette.focus)
 
-  private var columns: Int { min(3, figures.count) }
+  private var columns: Int { figures.count == 4 ? 2 : min(3, figures.count) }
 
   /// Room for the widest line of a card.
   private var cardWidth: Double {

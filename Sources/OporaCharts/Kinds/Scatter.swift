@@ -101,6 +101,12 @@ struct Scatter: ChartForm {
     guard let across = scale(points.map(\.x)), let up = scale(points.map(\.y)) else {
       return canvas.addNothingToShow(options.language)
     }
+    canvas.addKey(
+      points.filter(\.isFocus).prefix(3).map {
+        KeyEntry(
+          symbol: .mark(.circle, Palette.focus),
+          text: "\($0.name): \(format.plain($0.x)); \(format.plain($0.y))")
+      })
     let titles = options.pairLabels.map { $0.map(Label.clean) } ?? []
     if titles.count == 2 {
       canvas.add(lines: [titles[1]], x: canvas.left, middle: canvas.cursor + 6, style: .axis)
@@ -149,7 +155,7 @@ struct Scatter: ChartForm {
     }
   }
 
-  /// All points, then names from the focus and the outermost inwards while there is room.
+  /// All points, then names from the outermost inwards while there is room; the key has the focus.
   private func drawPoints(_ x: LinearScale, _ y: LinearScale, on canvas: inout Canvas) {
     for point in points {
       canvas.add(
@@ -158,8 +164,7 @@ struct Scatter: ChartForm {
           colour: point.isFocus ? Palette.focus : Palette.bar))
     }
     let centre = (x(x.domain.middle), y(y.domain.middle))
-    let ordered = points.enumerated().sorted { left, right in
-      if left.element.isFocus != right.element.isFocus { return left.element.isFocus }
+    let ordered = points.enumerated().filter { !$0.element.isFocus }.sorted { left, right in
       let distances = [left, right].map {
         (x($0.element.x) - centre.0).magnitude + (y($0.element.y) - centre.1).magnitude
       }
@@ -175,8 +180,7 @@ struct Scatter: ChartForm {
     _ point: Point, at place: (x: Double, y: Double), _ x: LinearScale, _ y: LinearScale,
     on canvas: inout Canvas
   ) {
-    let style: TextStyle =
-      point.isFocus ? .focus : TextStyle(size: 11, colour: Palette.secondaryText)
+    let style = TextStyle(size: 11, colour: Palette.secondaryText)
     let places: [(Double, Double, TextMark.Anchor)] = [
       (8, 4, .start), (-8, 4, .end), (0, -9, .middle), (0, 17, .middle),
     ]

@@ -98,10 +98,9 @@ struct Tiles: ChartForm {
   /// The side of a tile: longest words and numbers fit, words of monstrous length are broken.
   private func side(_ width: Double) -> Double {
     let words =
-      tiles.flatMap { $0.name.split(separator: " ") }
-      .flatMap { TextWrap.words(String($0)) }
+      tiles.flatMap { TextWrap.words($0.name) }
       .map { TextStyle(size: 11, bold: true).width($0) }.max() ?? 0
-    let least = max(64, min(110, words) + 8, valueWidth + 8)
+    let least = max(64, min(150, words) + 10, valueWidth + 8)
     return max(least, min(110, (width - 2 * Canvas.margin) / Double(columns)))
   }
 
