@@ -32,7 +32,7 @@ struct SeededNumbers: RandomNumberGenerator {
 
   @Test func anyBytesAreReadTheSameWithAndWithoutTheIndex() {
     var numbers = SeededNumbers(state: 7)
-    for _ in 0..<1_500 {
+    for _ in 0..<600 {
       let bytes = mutated(&numbers)
       let indexed = ReadTable(bytes)
       let careful = ReadTable(bytes, usesIndex: false)
@@ -44,7 +44,7 @@ struct SeededNumbers: RandomNumberGenerator {
 
   @Test func noRowIsLost() {
     var numbers = SeededNumbers(state: 8)
-    for _ in 0..<500 {
+    for _ in 0..<200 {
       let file = CSVFile(mutated(&numbers), name: "t.csv")
       var given = 0
       let summary = file.readBlocks { given += $0.count }

@@ -78,4 +78,19 @@ struct RecordCase: Sendable, CustomTestStringConvertible {
     #expect(table.numbers == [1, 2, 3, 4])
     #expect(table.raw[1] == "2;\"Борис; \"\"Боб\"\"\"")
   }
+
+  @Test(arguments: [true, false])
+  func hopelessRecordsAreRejectedAloneAndWhole(usesIndex: Bool) {
+    let long = String(repeating: "я", count: 1_100_000)
+    let text = "a;b\n1;2\n3;4;5\n6;\"7;8;9\n\(long);1\n\"\(long)\";1\n10;11\n"
+    let table = ReadTable(text, usesIndex: usesIndex)
+    #expect(table.rows == [["1", "2"], ["10", "11"]])
+    #expect(table.lines == [2, 7])
+    #expect(table.numbers == [1, 6])
+    #expect(
+      table.rejected == [
+        "extra-cell  3", "format-error unclosed-quote 4", "format-error line-too-long 5",
+        "format-error line-too-long 6",
+      ])
+  }
 }

@@ -83,6 +83,9 @@ struct TableCase: Sendable, CustomTestStringConvertible {
     TableCase(
       "columns at the end that nobody fills", "a;b;;\n1;x;;\n2;y;;\n", ["a", "b"],
       [["1", "x"], ["2", "y"]]),
+    TableCase(
+      "backslashes before quotes", "a;b\n1;\"x \\\"y\\\"; z\"\n2;\"w\"\n", ["a", "b"],
+      [["1", "x \"y\"; z"], ["2", "w"]]),
     TableCase("only a header", "a;b;c\n", ["a", "b", "c"], []),
   ]
 

@@ -39,6 +39,9 @@ struct DialectDetector {
     columnCount = best?.columnCount ?? 1
     delimiter = DialectDetector.delimiter(best, scores, options, stated)
     quote = DialectDetector.quote(best, scores, options)
+    if dialect.escape == nil, let escaped = DialectDetector.escaped(sample, dialect) {
+      dialect = escaped
+    }
     if dialect.quote != nil, DialectDetector.hasSpacedCells(sample, dialect) {
       dialect.skipsInitialSpace = true
     }
@@ -98,6 +101,17 @@ struct DialectDetector {
     return Decided(
       best.dialect.quote, isTold: false, certainty: min(1, max(0, lead)),
       runnerUp: next.dialect.quote)
+  }
+
+  /// The dialect with a backslash before quotes, if that explains quotes that are not doubled.
+  private static func escaped(_ sample: TextSample, _ dialect: Dialect) -> Dialect? {
+    guard dialect.quote != nil, sample.contains(UInt8(ascii: "\\")) else { return nil }
+    func faults(_ dialect: Dialect) -> Int {
+      sample.rows(dialect).count { $0.hasUnescapedQuote || $0.hasStrayQuote }
+    }
+    var escaped = dialect
+    escaped.escape = UInt8(ascii: "\\")
+    return 2 * faults(escaped) < faults(dialect) ? escaped : nil
   }
 
   /// True if quoted cells stand behind a space: `1; "x"`.

@@ -25,6 +25,8 @@ struct BlockBuilder: ~Copyable {
   private var window = UnsafeRawBufferPointer(start: nil, count: 0)
   private var copy = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   private var copied = 0
+  /// True if the text goes on behind the window.
+  private var hasSlack = false
 
   init(columnCount: Int) {
     self.columnCount = columnCount
@@ -67,14 +69,12 @@ struct BlockBuilder: ~Copyable {
     count = 0
     copied = 0
     window = text
+    self.hasSlack = hasSlack
     if !hasSlack { copyWindow() }
   }
 
   /// Empties the block; the window stays.
   mutating func removeAll() { count = 0 }
-
-  /// Drops the record added last.
-  mutating func removeLast() { count -= 1 }
 
   /// Adds a record whose cells are already written at the block's end.
   @inline(__always)
@@ -146,7 +146,12 @@ struct BlockBuilder: ~Copyable {
     reserve(window.count)
     copy.copyMemory(from: window)
     if let end = copy.baseAddress?.advanced(by: window.count) {
-      end.initializeMemory(as: UInt8.self, repeating: 0, count: BlockBuilder.slack)
+      if hasSlack, let next = window.baseAddress?.advanced(by: window.count) {
+        // A line end on the border is seen whole in the copy too.
+        end.copyMemory(from: next, byteCount: BlockBuilder.slack)
+      } else {
+        end.initializeMemory(as: UInt8.self, repeating: 0, count: BlockBuilder.slack)
+      }
     }
     copied = window.count + BlockBuilder.slack
   }

@@ -53,6 +53,16 @@ struct CarefulReader {
     return reading
   }
 
+  /// The extent of the physical line at an offset, without its cells.
+  func line(from start: Int) -> Reading {
+    var line = Reading(start: start)
+    var position = start
+    while position < text.count, lineEndLength(position) == 0 { position += 1 }
+    line.textEnd = position
+    line.end = position + lineEndLength(position)
+    return line
+  }
+
   /// How many bytes the line end at an offset has; 0 if there is none.
   func lineEndLength(_ position: Int) -> Int {
     guard position < text.count else { return 0 }
@@ -113,7 +123,10 @@ struct CarefulReader {
           reading.lineBreaks += 1
           if reading.lineBreaks > limit { break }
         }
-        if position - reading.start > RecordJudge.longestRecord { break }
+        if position - reading.start > RecordJudge.longestRecord {
+          reading.fault = .tooLong
+          return position
+        }
         reading.append(byte)
         position += 1
       }

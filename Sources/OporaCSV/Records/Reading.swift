@@ -1,5 +1,5 @@
 /// One record as read under one hypothesis.
-struct Reading: Equatable {
+struct Reading {
   /// What makes a reading unusable.
   enum Fault { case unclosedQuote, tooLong }
 
@@ -68,11 +68,6 @@ struct Reading: Equatable {
   /// The cells as text.
   var texts: [String] {
     cellEnds.indices.map { String(decoding: cell($0), as: UTF8.self) }
-  }
-
-  /// True if both have the same cells over the same bytes.
-  func hasSameCells(as other: Reading) -> Bool {
-    end == other.end && cellEnds == other.cellEnds && bytes == other.bytes
   }
 
   /// Drops empty cells beyond a width; false if one of them is filled.

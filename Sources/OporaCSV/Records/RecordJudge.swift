@@ -35,7 +35,9 @@ struct RecordJudge {
     {
       return .record(standard, nil)
     }
-    if standard.fault == .tooLong { return .rejected(standard, .tooLong) }
+    if standard.fault == .tooLong, standard.lineBreaks == 0 {
+      return .rejected(reader.line(from: start), .tooLong)
+    }
     // Well quoted and too short: cells are missing, no quote is at fault.
     if standard.isClean, standard.lineBreaks == 0, standard.width > 1, standard.width < columnCount
     {
@@ -51,7 +53,7 @@ struct RecordJudge {
       let reading = reader.read(from: start, as: hypothesis, limit: 0)
       if let verdict = accepted(reading, hypothesis) { return verdict }
     }
-    if standard.fault == nil, standard.isClean || !hasSwallowedRecords(standard),
+    if standard.fault == nil, !hasSwallowedRecords(standard),
       let verdict = accepted(standard, .standard)
     {
       return verdict
@@ -97,7 +99,7 @@ struct RecordJudge {
   /// No reading has the expected width.
   private func asItStands(_ standard: Reading) -> Verdict {
     if standard.fault != nil || hasSwallowedRecords(standard) || standard.hasUnescapedQuote {
-      let line = reader.read(from: standard.start, as: .plainQuotes, limit: 0)
+      let line = reader.line(from: standard.start)
       return .rejected(
         line, standard.fault == nil && !hasSwallowedRecords(standard) ? .strayQuote : .unclosedQuote
       )

@@ -65,7 +65,7 @@ struct TableOpening {
     table.columnCount = detector.columnCount
     layout.delimiter = detector.delimiter
     layout.quote = detector.quote
-    layout.escape = options.escape
+    layout.escape = detector.dialect.escape
     layout.lineEnding = statistics.lineEnding ?? lineEnding(sample, text)
     if layout.lineEnding == .mixed { findings.append(FileFinding.mixedLineEnds.finding(name)) }
     if statistics.feeds == 1_048_576 || statistics.feeds == 1_048_575 {
