@@ -11,7 +11,9 @@ extension ReportInput {
       input.periods = Array(periods[...last])
     }
     let known = Set(input.periods.map(\.id) + [period.id])
-    input.values = IndicatorValues(values.cells.filter { known.contains($0.period) })
+    if values.cells.contains(where: { !known.contains($0.period) }) {
+      input.values = IndicatorValues(values.cells.filter { known.contains($0.period) })
+    }
     input.indicatorsWithData = Set(
       input.values.cells.lazy.filter { $0.breakdown.isEmpty && $0.outcome.number != nil }
         .map(\.indicator))

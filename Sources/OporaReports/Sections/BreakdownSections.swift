@@ -42,13 +42,13 @@ extension ReportContext {
   /// The categories with a cell in the period, in the order of the code list.
   func categories(_ indicator: IndicatorDefinition, _ breakdown: String) -> [String] {
     let codes = [subject] + (input.focus == nil ? input.municipalities.map(\.code) : [])
-    let present = Set(
-      input.values.cells.lazy.filter {
-        $0.indicator == indicator.id && $0.period == input.period.id
-          && $0.breakdown == breakdown && codes.contains($0.municipality)
-      }.map(\.category))
-    let known = codeList(breakdown).map(\.code).filter(present.contains)
-    return known + present.subtracting(known).sorted()
+    let known = codeList(breakdown).map(\.code)
+    let rest = ["other", ""].filter { !known.contains($0) }
+    return (known + rest).filter { category in
+      codes.contains { code in
+        cell(indicator, in: code, breakdown: breakdown, category: category) != nil
+      }
+    }
   }
 
   /// The code list of a column, from the first source form that has it.

@@ -6,6 +6,21 @@ extension ReportContext {
   /// What a reader must know of one cell beside its number; empty for a plain cell.
   func remarks(on cell: IndicatorValue?, _ indicator: IndicatorDefinition) -> [String] {
     guard let cell else { return [] }
+    var remarks = doubts(on: cell, indicator)
+    if let denominator = cell.denominator, cell.outcome.number != nil,
+      denominator < ExactNumber(ReportContext.smallDenominator)
+    {
+      let size = count(denominator)
+      remarks.append(
+        say(
+          "малая база — знаменатель \(size), значение неустойчиво",
+          "a small base — the denominator is \(size), the value is unstable"))
+    }
+    return remarks
+  }
+
+  /// What makes one cell doubtful or partial; empty for a plain cell.
+  func doubts(on cell: IndicatorValue, _ indicator: IndicatorDefinition) -> [String] {
     var remarks: [String] = []
     if let reason = cell.outcome.reason { remarks.append(words(reason)) }
     if cell.municipality == IndicatorValue.total, cell.reported < cell.expected {
@@ -18,15 +33,6 @@ extension ReportContext {
       let rows = Plural.row.text(cell.unknownRows, language)
       remarks.append(
         say("не учтено из-за незаполненных полей: \(rows)", "left out for empty fields: \(rows)"))
-    }
-    if let denominator = cell.denominator, cell.outcome.number != nil,
-      denominator < ExactNumber(ReportContext.smallDenominator)
-    {
-      let size = count(denominator)
-      remarks.append(
-        say(
-          "малая база — знаменатель \(size), значение неустойчиво",
-          "a small base — the denominator is \(size), the value is unstable"))
     }
     return remarks + cell.notes.map { $0[language] }.filter { !$0.isEmpty }
   }

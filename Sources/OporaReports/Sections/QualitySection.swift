@@ -41,9 +41,7 @@ extension ReportContext {
   /// Who submitted nothing, late, or had it returned.
   fileprivate var submissionBlocks: [Block] {
     let codes = input.focus.map { [$0] } ?? municipalities.map(\.code)
-    let rows = codes.flatMap { code in
-      submissions(of: code).filter { $0.kind != .submitted }.map { submissionRow($0) }
-    }
+    let rows = codes.flatMap { submissionRows($0) }
     guard !input.submissions.isEmpty else { return [] }
     guard !rows.isEmpty else {
       return [
@@ -55,28 +53,52 @@ extension ReportContext {
       caption: say("Непредставленные и опоздавшие отчёты", "Missing and late submissions"),
       columns: [
         TableColumn(say("Муниципальное образование", "Municipality")),
-        TableColumn(say("Отчёт", "Submission")), TableColumn(say("Состояние", "State")),
+        TableColumn(say("Состояние", "State")), TableColumn(say("Отчёты", "Submissions")),
         TableColumn(say("Дата", "Date"), .sign),
         TableColumn(say("Опоздание, дней", "Days late"), .number),
       ],
       rows: rows)
-    let words = nonReporters()?.text ?? say("Все отчёты представлены", "Everything is submitted")
+    let words =
+      nonReporters()?.text
+      ?? say(
+        "Все отчёты представлены, часть — с опозданием", "Everything is submitted, some of it late")
     return [
       .paragraph(RichText([.plain(words + " ("), .table("submissions"), .plain(")")])),
       .table(table),
     ]
   }
 
-  private func submissionRow(_ state: SubmissionState) -> [RichText] {
+  /// One row for all sources of a municipality that share state, day and delay.
+  private func submissionRows(_ code: String) -> [[RichText]] {
+    let all = submissions(of: code)
+    let states = all.filter { $0.kind != .submitted }
+    var groups: [[SubmissionState]] = []
+    for state in states {
+      let same = groups.firstIndex { group in
+        group[0].kind == state.kind && group[0].submittedOn == state.submittedOn
+          && group[0].daysLate == state.daysLate
+      }
+      if let same { groups[same].append(state) } else { groups.append([state]) }
+    }
+    return groups.map { submissionRow($0, of: all.count) }
+  }
+
+  private func submissionRow(_ states: [SubmissionState], of count: Int) -> [RichText] {
+    let state = states[0]
     let words =
       switch state.kind {
-      case .missing: say("не представлен", "not submitted")
-      case .returned: say("возвращён на доработку", "returned")
-      case .late: say("представлен с опозданием", "submitted late")
+      case .missing: say("не представлены", "not submitted")
+      case .returned: say("возвращены на доработку", "returned")
+      case .late: say("представлены с опозданием", "submitted late")
       case .submitted, .notExpected: ""
       }
+    let sources = states.map { sourceTitle($0.source) }
+    let isEverything = states.count == count && count > 1
     return [
-      name(state.municipality), sourceTitle(state.source), words,
+      name(state.municipality), words,
+      isEverything
+        ? say("все (\(count))", "all (\(count))")
+        : ListText.joined(sources, language, limit: sources.count),
       state.submittedOn.map { DateText.short($0, language) } ?? "…",
       state.daysLate > 0 ? numbers.integer(state.daysLate) : missingSign(.notApplicable),
     ].map { RichText($0) }
@@ -85,14 +107,23 @@ extension ReportContext {
   /// Remarks on cells of the reported period: failed relations, unknown rows, old tables.
   fileprivate var cellDoubts: [Block] {
     let codes = (input.focus.map { [$0] } ?? municipalities.map(\.code)) + [IndicatorValue.total]
-    var items: [RichText] = []
-    for indicator in indicators {
-      for code in codes where code != IndicatorValue.total || input.focus == nil {
+    var groups: [(place: String, remark: String, titles: [String])] = []
+    for code in codes where code != IndicatorValue.total || input.focus == nil {
+      for indicator in indicators {
         guard let cell = cell(indicator, in: code), isDoubtful(cell) else { continue }
-        let remarks = remarks(on: cell, indicator).joined(separator: "; ")
-        guard !remarks.isEmpty else { continue }
-        items.append(RichText("\(shortName(code)), \(indicator.shortTitle[language]): \(remarks)"))
+        for remark in doubts(on: cell, indicator) {
+          let title = indicator.shortTitle[language]
+          let place = shortName(code)
+          if let same = groups.firstIndex(where: { $0.place == place && $0.remark == remark }) {
+            groups[same].titles.append(title)
+          } else {
+            groups.append((place, remark, [title]))
+          }
+        }
       }
+    }
+    let items = groups.map { group in
+      RichText("\(group.place): \(group.remark) (\(group.titles.joined(separator: "; ")))")
     }
     guard !items.isEmpty else { return [] }
     let introduction = say(

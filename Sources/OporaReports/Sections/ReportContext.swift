@@ -146,9 +146,26 @@ extension ReportContext {
     if indicator.unit == "percent" {
       return numbers.percent(value, decimals: indicator.decimals)
     }
+    return withUnit(value, indicator, unitText(indicator))
+  }
+
+  /// A number with a unit; a unit that is a word agrees with a whole number: 24 места.
+  func withUnit(
+    _ value: ExactNumber, _ indicator: IndicatorDefinition, _ unit: String
+  ) -> String {
     let number = numbers.text(value, decimals: indicator.decimals)
-    let unit = unitText(indicator)
-    return unit.isEmpty ? number : numbers.with(unit: unit, number)
+    guard !unit.isEmpty else { return number }
+    if !unit.hasSuffix("."), indicator.decimals == 0,
+      let whole = Int(value.decimalText(decimals: 0)),
+      let forms = input.catalogue.units.first(where: { $0.id == indicator.unit })?.forms,
+      forms.ru.count == 3, forms.en.count == 2
+    {
+      let noun = Plural(
+        one: forms.ru[0], few: forms.ru[1], many: forms.ru[2], singular: forms.en[0],
+        plural: forms.en[1])
+      return number + NumberStyle.noBreakSpace + noun.form(for: whole, language)
+    }
+    return numbers.with(unit: unit, number)
   }
 
   /// The unit in a table head; empty for plain numbers.

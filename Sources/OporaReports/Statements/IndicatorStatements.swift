@@ -47,9 +47,7 @@ extension ReportContext {
 
   /// A distance of two values, in percentage points for percents.
   func distance(_ size: ExactNumber, _ indicator: IndicatorDefinition) -> String {
-    let unit = differenceUnit(indicator)
-    let number = numbers.text(size, decimals: indicator.decimals)
-    return unit.isEmpty ? number : numbers.with(unit: unit, number)
+    withUnit(size, indicator, differenceUnit(indicator))
   }
 
   /// Whether the target is met and by how much it is missed.
