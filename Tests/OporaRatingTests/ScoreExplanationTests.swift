@@ -81,9 +81,9 @@ import Testing
     let row = rate(form, ["c", "d"], ["U": ["", "4"]]).row("U", "c")
     #expect(
       row?.explanation.ru
-        == "критерий не применяется (данные не представлены), его доля распределена внутри группы")
+        == "критерий не применяется (данные не представлены), его доля перешла другим критериям")
     #expect(
       row?.explanation.en
-        == "not applicable (not reported); its share goes to the rest of its group")
+        == "not applicable (not reported); its share goes to other criteria")
   }
 }

@@ -15,8 +15,8 @@ struct ScoreExplanation {
   /// Why a criterion does not apply.
   static func notApplicable(_ reason: String) -> LocalizedText {
     LocalizedText(
-      ru: "критерий не применяется (\(words(of: reason).ru)), его доля распределена внутри группы",
-      en: "not applicable (\(words(of: reason).en)); its share goes to the rest of its group")
+      ru: "критерий не применяется (\(words(of: reason).ru)), его доля перешла другим критериям",
+      en: "not applicable (\(words(of: reason).en)); its share goes to other criteria")
   }
 
   /// A machine code of a reason in words.
