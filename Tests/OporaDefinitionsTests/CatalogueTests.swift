@@ -95,6 +95,25 @@ import Testing
     #expect(catalogue.evaluationOrder == ["coverage-5-18", "coverage-gap"])
   }
 
+  @Test func aPeriodHasTheVersionInForceOnItsFirstDay() throws {
+    var files = Self.second("version: 2, validFrom: '2025-S1',")
+    files["a/late-one.json5"] = Self.derived("late-one", "1", more: "validFrom: '2023-24-S2',")
+    let catalogue = SmallCatalogue.load(files)
+    #expect(Self.messages(catalogue) == [])
+    func versions(_ day: String) throws -> [String] {
+      let day = try #require(CalendarDay(iso: day))
+      let restricted = catalogue.inForce(on: day)
+      for indicator in restricted.indicators {
+        #expect(catalogue.indicator(indicator.id, on: day)?.version == indicator.version)
+      }
+      #expect(Set(restricted.evaluationOrder) == Set(restricted.indicators.map(\.id)))
+      return restricted.indicators.map { "\($0.id) \($0.version)" }
+    }
+    #expect(try versions("2023-12-31") == ["coverage-5-18 1", "coverage-gap 1"])
+    #expect(try versions("2024-07-01") == ["coverage-5-18 1", "coverage-gap 1", "late-one 1"])
+    #expect(try versions("2025-01-01") == ["coverage-5-18 2", "coverage-gap 1", "late-one 1"])
+  }
+
   @Test func theSameVersionTwiceIsAFault() {
     let catalogue = SmallCatalogue.load(Self.second("version: 1,"))
     #expect(
