@@ -52,6 +52,11 @@ struct RecordCase: Sendable, CustomTestStringConvertible {
       "an unclosed quote costs nothing more", "1;\"x\n2;y\n3;\"z\"\n",
       [["1", "\"x"], ["2", "y"], ["3", "z"]], ["stray-quote 2"]),
     RecordCase(
+      "a code kept for Excel", "=\"01\";x\n2;y\n", [["=\"01\"", "x"], ["2", "y"]]),
+    RecordCase(
+      "a line quoted as a whole", "\"1;\"\"x; y\"\"\"\n2;y\n", [["1", "x; y"], ["2", "y"]],
+      ["quoted-line 2"]),
+    RecordCase(
       "another delimiter", "1;x\n2,y\n3;z\n", [["1", "x"], ["2", "y"], ["3", "z"]],
       ["other-delimiter 3"]),
   ]

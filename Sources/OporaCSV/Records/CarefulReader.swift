@@ -89,17 +89,24 @@ struct CarefulReader {
   }
 
   private func plain(_ start: Int, _ hypothesis: Hypothesis, _ reading: inout Reading) -> Int {
-    var position = start
+    var (position, quotes) = (start, 0)
     while !endsCell(position) {
-      if text[position] == dialect.quote { reading.hasStrayQuote = true }
+      if text[position] == dialect.quote { quotes += 1 }
       position += 1
     }
+    if quotes > 0, !isKeptCode(start, position, quotes) { reading.hasStrayQuote = true }
     guard position - reading.start <= RecordJudge.longestRecord else {
       reading.fault = .tooLong
       return position
     }
     reading.append(UnsafeRawBufferPointer(rebasing: text[start..<position]))
     return position
+  }
+
+  /// True for `="03701000"`, by which a code keeps its zeros in Excel.
+  private func isKeptCode(_ start: Int, _ end: Int, _ quotes: Int) -> Bool {
+    quotes == 2 && end - start >= 3 && text[start] == UInt8(ascii: "=")
+      && text[start + 1] == dialect.quote && text[end - 1] == dialect.quote
   }
 
   /// Reads a quoted cell from the byte after its opening quote.

@@ -3,7 +3,8 @@ import OporaLanguage
 
 /// How a record deviates from a plain CSV record.
 enum Deviation {
-  case strayQuote, unescapedQuote, unclosedQuote, otherDelimiter, extraCell, badBytes, tooLong
+  case strayQuote, unescapedQuote, unclosedQuote, otherDelimiter, quotedLine, extraCell, badBytes,
+    tooLong
 
   /// What a person is told of it.
   func finding(_ severity: Severity, _ place: Place) -> Finding {
@@ -25,6 +26,7 @@ enum Deviation {
     case .unescapedQuote: "unescaped-quote"
     case .unclosedQuote: "unclosed-quote"
     case .otherDelimiter: "other-delimiter"
+    case .quotedLine: "quoted-line"
     case .tooLong: "line-too-long"
     case .extraCell, .badBytes: ""
     }
@@ -43,6 +45,9 @@ enum Deviation {
     case .otherDelimiter:
       LocalizedText(
         ru: "в этой строке другой разделитель", en: "this line uses another delimiter")
+    case .quotedLine:
+      LocalizedText(
+        ru: "строка взята в кавычки целиком", en: "the line is quoted as a whole")
     case .extraCell:
       LocalizedText(
         ru: "в строке больше ячеек, чем столбцов в таблице",
@@ -58,7 +63,7 @@ enum Deviation {
 
   private var fix: LocalizedText {
     switch self {
-    case .strayQuote, .unescapedQuote:
+    case .strayQuote, .unescapedQuote, .quotedLine:
       LocalizedText(
         ru: "Проверьте, верно ли прочитана строка; внутри ячеек удваивайте кавычки.",
         en: "Check that the row was read as meant; double the quotes inside cells.")

@@ -4,7 +4,7 @@ struct Reading {
   enum Fault { case unclosedQuote, tooLong }
 
   /// Where the record starts in the text.
-  let start: Int
+  private(set) var start: Int
   /// Where its line end starts.
   var textEnd = 0
   /// Where the next record starts.
@@ -68,6 +68,13 @@ struct Reading {
   /// The cells as text.
   var texts: [String] {
     cellEnds.indices.map { String(decoding: cell($0), as: UTF8.self) }
+  }
+
+  /// The same cells, as those of the bytes that another reading covers.
+  func placed(as other: Reading) -> Reading {
+    var placed = self
+    (placed.start, placed.textEnd, placed.end) = (other.start, other.textEnd, other.end)
+    return placed
   }
 
   /// Drops empty cells beyond a width; false if one of them is filled.

@@ -43,8 +43,22 @@ struct RecordJudge {
     {
       return .record(standard, nil)
     }
+    if let reading = unwrapped(standard) { return .record(reading, .quotedLine) }
     if let verdict = mended(start, standard) { return verdict }
     return asItStands(standard)
+  }
+
+  /// A line quoted as a whole: its one cell holds the record.
+  private func unwrapped(_ standard: Reading) -> Reading? {
+    guard standard.isClean, standard.width == 1, columnCount > 1, standard.lineBreaks == 0,
+      reader.text[standard.start] == reader.dialect.quote
+    else { return nil }
+    return standard.bytes.withUnsafeBytes { line in
+      let reading = CarefulReader(text: line, dialect: reader.dialect)
+        .read(from: 0, as: .standard, limit: 0)
+      return reading.isClean && reading.width == columnCount
+        ? reading.placed(as: standard) : nil
+    }
   }
 
   /// The first reading of the expected width.
