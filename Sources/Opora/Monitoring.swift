@@ -61,10 +61,14 @@ public struct Monitoring: Sendable {
     definitionFindings = findings
   }
 
-  /// All findings: of definitions, files, and keys that occur twice in a file.
+  /// All findings: of definitions and files, of rows that contradict one another, of declared figures.
   public func findings() -> [Finding] {
-    let duplicates = registry.forms.flatMap { registry.tables[$0.id]?.duplicateKeys() ?? [] }
-    return definitionFindings + registry.findings + duplicates + declaredFindings()
+    let relations = registry.forms.flatMap { form -> [Finding] in
+      guard let table = registry.tables[form.id] else { return [] }
+      return table.duplicateKeys() + table.reversedIntervals()
+        + table.brokenLinks(registry.tables)
+    }
+    return definitionFindings + registry.findings + relations + declaredFindings()
   }
 
   // MARK: Periods and municipalities

@@ -19,16 +19,14 @@ extension ReportPeriod {
 extension ReportMunicipality {
   /// The names of a municipality with their case forms.
   init(_ municipality: Municipality) {
-    let name = MunicipalityName(municipality.name)
-    let english =
-      municipality.nameEnglish.isEmpty ? name.english : municipality.nameEnglish
-    let short = municipality.shortName.isEmpty ? name.short : municipality.shortName
+    func given(_ text: String) -> String? { text.isEmpty ? nil : text }
+    let name = MunicipalityName(
+      municipality.name, prepositional: given(municipality.namePrepositional),
+      short: given(municipality.shortName), english: given(municipality.nameEnglish))
     self.init(
-      code: municipality.code, name: LocalizedText(ru: municipality.name, en: english),
-      shortName: LocalizedText(ru: short, en: english))
-    prepositional =
-      municipality.namePrepositional.isEmpty
-      ? name.prepositional : municipality.namePrepositional
+      code: municipality.code, name: LocalizedText(ru: municipality.name, en: name.english),
+      shortName: LocalizedText(ru: name.short, en: name.english))
+    prepositional = name.prepositional
     dative = name.dative
     genitive = name.genitive
     group = municipality.group

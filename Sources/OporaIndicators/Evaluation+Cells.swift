@@ -119,7 +119,8 @@ extension Evaluation {
       let isExpected = states.allSatisfy { $0.isExpected[unit] }
       cell.expected = isExpected ? 1 : 0
       cell.reported = isExpected && states.allSatisfy { $0.states[unit] == .reported } ? 1 : 0
-      if cell.reported == 0 { (cell.numerator, cell.denominator) = (nil, nil) }
+      if !isExpected { cell.numerator = nil }
+      if cell.numerator == nil { cell.denominator = nil }
       cell.unknownRows = unknownRows(definition, facet, figures) { $0 == unit }
     case .whole:
       let matched = matched(definition, figures)

@@ -1,6 +1,6 @@
 import OporaCSV
 import OporaDefinitions
-package import OporaDiagnostics
+import OporaDiagnostics
 import OporaLanguage
 
 // What a table lacks and can be made from what it has.
@@ -109,45 +109,6 @@ extension Table {
       fix: LocalizedText(
         ru: "оставьте один файл или поставьте дату в имя файла, например «выгрузка 2024-06-30.csv»",
         en: "keep one file, or put a date into the file name, such as “export 2024-06-30.csv”"))
-  }
-
-  /// Rows of one file that share a key (повтор ключа); they count as they stand.
-  package func duplicateKeys() -> [Finding] {
-    let keys = form.key.compactMap { column($0) }
-    guard !keys.isEmpty, keys.count == form.key.count else { return [] }
-    var findings: [Finding] = []
-    for file in files {
-      if keys.count == 1, keys[0].usesDictionary, keys[0].dictionary.count >= rowCount { continue }
-      var first: [String: Int] = [:]
-      for row in file.rows where !keys.contains(where: { $0.isMissing(row) }) {
-        let key = keys.map { $0.text(row) }.joined(separator: " / ")
-        if let earlier = first[key] {
-          findings.append(duplicate(key, row, earlier, file.name))
-        } else {
-          first[key] = row
-        }
-      }
-    }
-    return findings
-  }
-
-  private func duplicate(_ key: String, _ row: Int, _ earlier: Int, _ file: String) -> Finding {
-    let isPersonal = form.key.contains { form.column($0)?.personal == true }
-    let shown = isPersonal ? CellText.masked(key) : key
-    return Finding(
-      code: "primary-key", severity: .error,
-      place: Place(
-        file: file, line: Int(lines[row]),
-        header: form.key.first.flatMap { form.column($0)?.header.ru },
-        field: form.key.joined(separator: "+")),
-      key: shown, value: shown,
-      message: LocalizedText(
-        ru: "такой ключ уже есть в строке \(lines[earlier])",
-        en: "the key is already in line \(lines[earlier])"),
-      expected: LocalizedText(ru: "у каждой строки свой ключ", en: "a key of its own for each row"),
-      fix: LocalizedText(
-        ru: "удалите лишнюю строку или исправьте ключ; пока обе строки учтены",
-        en: "delete the extra row or correct the key; both rows count for now"))
   }
 }
 
