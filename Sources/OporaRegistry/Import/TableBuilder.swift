@@ -195,6 +195,14 @@ package struct TableBuilder {
     result.counts.skipped = summary.skippedCount
     result.counts.rejected += summary.rejectedCount
     result.counts.read += summary.skippedCount + summary.rejectedCount
+    // Refused records were kept in UTF-8 so far; those of the summary are as the file has them.
+    let encoding = file.layout.encoding.value
+    if encoding != .utf8 {
+      for index in result.rejected.indices {
+        let text = String(decoding: result.rejected[index].raw, as: UTF8.self)
+        result.rejected[index].raw = encoding.encode(text)
+      }
+    }
     for rejected in summary.rejected {
       result.findings.append(rejected.finding)
       result.rejected.append(
