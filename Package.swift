@@ -119,7 +119,7 @@ var tests: [Target] {
         "OporaSample", "OporaDefinitions", "OporaRegistry", "OporaIndicators", "StandardIndicators",
         "StandardReports",
       ]),
-    test("OporaCLI", using: ["Opora", "OporaRegistry"]),
+    test("OporaCLI", using: ["Opora", "OporaRegistry", "OporaCSV"]),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]

@@ -1,4 +1,5 @@
 import Foundation
+import OporaCSV
 import TestSupport
 import Testing
 
@@ -34,6 +35,19 @@ struct CheckTests {
         lines[0] == "Код ребёнка;ОКТМО;Дата рождения;Дата зачисления;Код программы;№ строки;Причина"
       )
       #expect(lines[1].hasPrefix("2;99601000;01.02.2015;31.02.2024;п1;3;"))
+    }
+  }
+
+  @Test func rejectedRowsKeepTheEncodingOfTheirFile() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      let text = CheckTests.header + CheckTests.good + CheckTests.bad
+      let bytes = TextEncoding.windows1251.encode(text)
+      try Data(bytes).write(to: folder.appending(path: "a.csv"))
+      #expect(try runOpora(["check", "a.csv", "--rejects", "r"], in: folder).code == 3)
+      let rejects = [UInt8](try Data(contentsOf: folder.appending(path: "r/a.rejected.csv")))
+      let row = TextEncoding.windows1251.encode("\n2;99601000;01.02.2015;31.02.2024;п1;3;")
+      #expect(rejects.starts(with: TextEncoding.windows1251.encode("Код ребёнка;ОКТМО;")))
+      #expect(rejects.firstRange(of: row) != nil)
     }
   }
 
