@@ -67,7 +67,7 @@ struct Bullet: ChartForm {
     let list = rows.prefix(4).map { "\($0.name): \(text($0))" }.joined(separator: "; ")
     let kind = russian ? "Столбики и плановые значения" : "Bars and planned values"
     let count = Plural.indicator.text(rows.count, options.language)
-    let statement = takeaway.text(format)
+    let statement = takeaway.clause(format)
     return [
       "\(kind), \(count); \(statement); \(list)", "\(kind), \(count); \(statement)",
       "\(kind), \(count)",

@@ -76,7 +76,7 @@ struct Dumbbell: ChartForm {
       (russian ? "; наибольший разрыв: " : "; widest gap: ")
         + "\($0.name), \(format.plain($0.first)) – \(format.full($0.second))"
     }
-    let statement = "; " + takeaway.text(format)
+    let statement = "; " + takeaway.clause(format)
     return [
       lead + statement + (widest ?? ""), lead + statement, "\(kind): \(subject)" + statement,
       "\(kind): \(subject)",

@@ -78,7 +78,7 @@ struct Heat: ChartForm {
       russian
       ? "Таблица с заливкой по \(rows); показателей: \(heads)"
       : "Heat table of \(rows) by \(Plural.indicator.text(heads, .en))"
-    let statement = "; " + takeaway.text(format)
+    let statement = "; " + takeaway.clause(format)
     let best = order.first.map { names[$0] } ?? ""
     let main = columns.first.flatMap { column in
       order.first.flatMap { row in

@@ -39,7 +39,7 @@ struct Multiples: ChartForm {
     let span = [table.periods.first, table.periods.last].compactMap {
       $0?.long(options.language)
     }.joined(separator: " – ")
-    let statement = "; " + takeaway.text(format)
+    let statement = "; " + takeaway.clause(format)
     return ["\(kind), \(span)\(statement)", kind + statement, kind]
   }
 

@@ -117,7 +117,7 @@ extension PlaceForm {
       $0?.long(format.language)
     }.joined(separator: " – ")
     let first = places.units.first.map { (russian ? "; на 1-м месте " : "; first: ") + $0.name }
-    let statement = "; " + takeaway.text(format)
+    let statement = "; " + takeaway.clause(format)
     return [
       "\(kind), \(span)\(first ?? "")\(statement)", "\(kind), \(span)\(statement)",
       "\(kind)\(statement)", kind,

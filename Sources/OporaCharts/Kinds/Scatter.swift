@@ -53,7 +53,7 @@ struct Scatter: ChartForm {
       ? options.subject.countedDative.text(points.count, .ru)
       : options.subject.counted.text(points.count, .en)
     let kind = russian ? "Диаграмма рассеяния по \(count)" : "Scatter plot of \(count)"
-    let statement = "; " + takeaway.text(format)
+    let statement = "; " + takeaway.clause(format)
     guard let low = points.map(\.x).min(), let high = points.map(\.x).max(),
       let bottom = points.map(\.y).min(), let top = points.map(\.y).max()
     else { return [kind + statement, kind] }

@@ -70,7 +70,7 @@ struct Stacked: ChartForm {
       : "of \(options.subject.counted.text(total, .en))"
     let kind = russian ? "Столбики долей" : "Bars of shares"
     let list = ListText.joined(parts, options.language, limit: 8)
-    let statement = "; " + takeaway.text(format)
+    let statement = "; " + takeaway.clause(format)
     return [
       "\(kind) \(subject): \(list)\(statement)", "\(kind) \(subject)\(statement)",
       "\(kind) \(subject)",

@@ -38,7 +38,7 @@ struct Trend: ChartForm {
     let numbers =
       values.min().flatMap { low in values.max().map { format.range(low, $0) } }
       .map { (russian ? "; последние значения " : "; last values ") + $0 } ?? ""
-    let statement = "; " + takeaway.text(format)
+    let statement = "; " + takeaway.clause(format)
     let lead = "\(kind): \(measure)\(subject), \(span)"
     let bare = "\(kind): \(subject)"
     return [

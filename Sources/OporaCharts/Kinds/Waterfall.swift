@@ -36,8 +36,9 @@ struct Waterfall: ChartForm {
     let russian = options.language == .ru
     let kind = russian ? "Диаграмма изменений от начала к итогу" : "Bars from start to end"
     let list = steps.map { "\($0.name) \(format.plain($0.value))" }.joined(separator: "; ")
-    let statement = takeaway.text(format)
-    return ["\(kind): \(statement); \(list)", "\(kind): \(statement)"]
+    let statement = takeaway.clause(format)
+    let short = "\(kind): \(statement)"
+    return list.isEmpty ? [short] : ["\(short); \(list)", short]
   }
 
   var notes: [String] {

@@ -3,8 +3,12 @@ import OporaLanguage
 extension Takeaway {
   /// The takeaway as a headline without a full stop.
   public func text(_ format: ValueFormat) -> String {
-    let text = format.language == .ru ? russian(format) : english(format)
-    return Sentence.capitalised(text)
+    Sentence.capitalised(clause(format))
+  }
+
+  /// The takeaway as it stands inside a sentence.
+  func clause(_ format: ValueFormat) -> String {
+    format.language == .ru ? russian(format) : english(format)
   }
 
   /// Names longer than this make a headline unreadable; it then gives the numbers alone.
@@ -60,7 +64,8 @@ extension Takeaway {
     case .places(let name, let from, let to, let total):
       if from == to { return Takeaway.named(name, "место сохранено, \(to)-е из \(total)") }
       let verb = from > to ? "подъём" : "снижение"
-      return Takeaway.named(name, "\(verb) с \(from)-го на \(to)-е место из \(total)")
+      return Takeaway.named(
+        name, "\(verb) \(from == 2 ? "со" : "с") \(from)-го на \(to)-е место из \(total)")
     case .movements(let up, let down, let total, let subject):
       if up + down == 0 { return "места не изменились" }
       return "из \(subject.countedGenitive.text(total, .ru)) поднялись \(up),"
