@@ -21,7 +21,7 @@ import OporaLanguage
 /// Comparisons do not chain. Brackets nest 64 deep at most and an expression has 1000 tokens at
 /// most, so that no expression can exhaust the stack of whoever walks over it.
 public struct ExpressionParser {
-  private struct Stop: Error {}
+  struct Stop: Error {}
 
   /// How deep brackets, calls and conditions may nest.
   public static let deepestNesting = 64
@@ -29,7 +29,7 @@ public struct ExpressionParser {
   private let tokens: [Token]
   private let text: JSON5Value
   private let found: FindingCollector
-  private var position = 0
+  var position = 0
   private var depth = 0
 
   /// Reads the expression in a text value.
@@ -88,15 +88,15 @@ public struct ExpressionParser {
 
   // MARK: Tokens
 
-  private var current: Token { tokens[position] }
+  var current: Token { tokens[position] }
 
-  private mutating func take(_ sign: String) -> Bool {
+  mutating func take(_ sign: String) -> Bool {
     guard current.kind == .sign(sign) else { return false }
     position += 1
     return true
   }
 
-  private mutating func take(_ keyword: Token.Keyword) -> Bool {
+  mutating func take(_ keyword: Token.Keyword) -> Bool {
     guard current.kind == .keyword(keyword) else { return false }
     position += 1
     return true
@@ -110,19 +110,19 @@ public struct ExpressionParser {
     if !take(keyword) { throw fail(expected: "«\(keyword.rawValue)»", "‘\(keyword.rawValue)’") }
   }
 
-  private func fail(_ fault: ExpressionFault, at span: SourceSpan? = nil) -> Stop {
+  func fail(_ fault: ExpressionFault, at span: SourceSpan? = nil) -> Stop {
     let here = text.span(ofText: current.offset, length: max(1, current.length))
     found.report(fault, at: span ?? here)
     return Stop()
   }
 
-  private func fail(expected ru: String, _ en: String) -> Stop {
+  func fail(expected ru: String, _ en: String) -> Stop {
     let spelling = current.kind == .end ? nil : current.spelling
     return fail(.expected(.init(ru: ru, en: en), found: spelling))
   }
 
   /// The span from a token to the last one read.
-  private func span(from start: Int) -> SourceSpan {
+  func span(from start: Int) -> SourceSpan {
     let first = tokens[start]
     let last = tokens[max(start, position - 1)]
     return text.span(
@@ -203,70 +203,9 @@ public struct ExpressionParser {
     return left
   }
 
-  private mutating func membership(
-    of operand: Expression, negated: Bool, from start: Int
-  ) throws(Stop) -> Expression {
-    if let list = try literalList() {
-      return .inList(operand, list, negated: negated, span(from: start))
-    }
-    let lower = try fallback()
-    let includesUpper = current.kind == .sign("..")
-    guard take("..<") || take("..") else { throw fail(expected: "«..<» или «..»", "‘..<’ or ‘..’") }
-    let upper = try fallback()
-    return .inRange(
-      operand, lower: lower, upper: upper, includesUpper: includesUpper, negated: negated,
-      span(from: start))
-  }
-
-  /// Reads `('a', 'b')`; nil, with nothing read, if the bracket holds no list but a bound.
-  private mutating func literalList() throws(Stop) -> [Literal]? {
-    let start = position
-    guard take("(") else { return nil }
-    var literals: [Literal] = []
-    repeat {
-      guard let literal = takeLiteral() else {
-        if literals.isEmpty {
-          position = start
-          return nil
-        }
-        throw fail(expected: "значение", "a value")
-      }
-      literals.append(literal)
-    } while take(",")
-    if !take(")") {
-      if literals.count == 1 {
-        position = start
-        return nil
-      }
-      throw fail(expected: "«)»", "‘)’")
-    }
-    if literals.count == 1, current.kind == .sign("..") || current.kind == .sign("..<") {
-      position = start
-      return nil
-    }
-    return literals
-  }
-
-  private mutating func takeLiteral() -> Literal? {
-    let start = position
-    let negative = take("-")
-    defer { if position == start + 1, negative { position = start } }
-    let literal: Literal
-    switch current.kind {
-    case .number(let number): literal = .number(negative ? -number : number)
-    case .text(let text) where !negative: literal = .text(text)
-    case .date(let day) where !negative: literal = .date(day)
-    case .keyword(.true) where !negative: literal = .bool(true)
-    case .keyword(.false) where !negative: literal = .bool(false)
-    default: return nil
-    }
-    position += 1
-    return literal
-  }
-
   // MARK: Arithmetic
 
-  private mutating func fallback() throws(Stop) -> Expression {
+  mutating func fallback() throws(Stop) -> Expression {
     let start = position
     let left = try sum()
     guard take("??") else { return left }
