@@ -82,7 +82,8 @@ struct StackedLayout {
       wanted: middles, lengths: widths, gap: 10, within: canvas.left...canvas.right)
     let lines = Double(heads.map(\.count).max() ?? 1)
     let bottom = canvas.cursor + lines * style.lineHeight
-    // The first bar stands in the middle of its row; the lines end just above it.
+    // The first bar stands in the middle of its row; the lines end just above it. They slant
+    // above the row and fall straight within it, so that none touches the first name.
     let end = bottom + 22 + ((plot.names.rowHeights.first ?? 35) - 35) / 2
     for (index, head) in heads.enumerated() {
       canvas.add(
@@ -91,7 +92,8 @@ struct StackedLayout {
     canvas.addDecoration(
       zip(centres, middles).map {
         LineMark(
-          points: [($0, bottom + 3), ($1, end)], colour: Palette.muted, width: 0.8)
+          points: [($0, bottom + 3), ($1, bottom + 15), ($1, end)], colour: Palette.muted,
+          width: 0.8)
       })
     canvas.cursor = bottom + 16
   }
