@@ -30,7 +30,7 @@ extension PrivacyRules {
   ) -> [Set<String>] {
     var users: [String: Set<String>] = [:]
     for indicator in indicators {
-      for measure in indicator.measures where persons.isSecret(measure) {
+      for measure in indicator.measures where !persons.isOpen(measure) {
         users[measure.identity, default: []].insert(indicator.id)
       }
     }
@@ -52,18 +52,28 @@ private struct PersonCounts {
     catalogue.form(measure.source)?.columns.contains(where: \.personal) ?? false
   }
 
+  /// Whether a measure comes from an open source.
+  func isOpen(_ measure: MeasureDefinition) -> Bool {
+    PersonCounts.openSources.contains(measure.source)
+  }
+
   /// Whether a value of the unit is a count and no ratio.
   func isCount(_ unit: String) -> Bool {
     isPerson(unit) || !["percent", "point", "number"].contains(unit) && !unit.contains("/")
   }
 
-  /// Whether the denominator comes from tables that hold nothing of single persons.
+  /// Sources published by the state anyway. Counts of special groups of children are no such
+  /// source, though they hold no names: a lone disabled child of a village is known.
+  private static let openSources: Set<String> = ["population"]
+
+  /// Whether the denominator is made of open sources alone.
   func hasOpenDenominator(_ indicator: IndicatorDefinition) -> Bool {
     guard case .binary(.divide, _, let denominator, _) = indicator.value,
       let names = denominator.plainNames
     else { return false }
     return names.allSatisfy { name in
-      indicator.measures.first { $0.name == name }.map { !isSecret($0) } ?? false
+      indicator.measures.first { $0.name == name }
+        .map(isOpen) ?? false
     }
   }
 
