@@ -62,7 +62,9 @@ private struct PersonCounts {
     isPerson(unit) || !["percent", "point", "number"].contains(unit) && !unit.contains("/")
   }
 
-  /// Sources published by the state anyway. Counts of special groups of children are no such
+  /// Sources published by the state anyway.
+  ///
+  /// Counts of special groups of children are no such
   /// source, though they hold no names: a lone disabled child of a village is known.
   private static let openSources: Set<String> = ["population"]
 
