@@ -52,9 +52,9 @@ enum ValuesCommand {
     try console.deliver(text(of: values, invocation, console.language), to: invocation)
     console.say(
       LocalizedText(
-        ru: "\(period.title(.ru)). Не для публикации.",
-        en: "\(period.title(.en)). Not for publication."))
-    return session.outcome(console)
+        ru: "\(period.title(.ru)): не для публикации.",
+        en: "\(period.title(.en)): not for publication."))
+    return session.outcome(console, isComplete: scope(of: invocation) == .everything)
   }
 
   /// Only the columns that the indicators asked for need are kept; `--strict` counts all findings.

@@ -183,17 +183,25 @@ extension Session {
   }
 
   /// Says how many findings there are and where to read them; gives what they came to.
-  func outcome(_ console: Console) -> CommandOutcome {
+  ///
+  /// - Parameters:
+  ///   - console: Where it is said.
+  ///   - isComplete: Whether every column was kept; if not, keys that occur twice may not be known,
+  ///     and nothing is counted.
+  /// - Returns: What the findings and files came to.
+  func outcome(_ console: Console, isComplete: Bool = true) -> CommandOutcome {
     let findings = monitoring.findings()
     let files = monitoring.registry.files
     let wrong = findings.count { $0.severity == .error }
     let doubtful = findings.count { $0.severity == .warning }
     if wrong + doubtful > 0 {
       let command = "opora check \(ShellText.quoted(path))"
+      let russian = isComplete ? ": ошибок — \(wrong), предупреждений — \(doubtful)" : ""
+      let english = isComplete ? ": \(wrong) errors, \(doubtful) warnings" : ""
       console.say(
         LocalizedText(
-          ru: "Замечания: ошибок — \(wrong), предупреждений — \(doubtful). Подробно: \(command)",
-          en: "Findings: \(wrong) errors, \(doubtful) warnings. Details: \(command)"))
+          ru: "Есть замечания\(russian). Подробно: \(command)",
+          en: "There are findings\(english). Details: \(command)"))
     }
     return CommandOutcome(
       hasErrors: wrong > 0, hasRejectedRows: files.contains { $0.counts.rejected > 0 },
