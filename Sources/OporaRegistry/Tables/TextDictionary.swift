@@ -5,7 +5,9 @@
 public struct TextDictionary: Sendable {
   private var pool: [UInt8] = []
   private var ends: [Int] = []
-  /// Open addressing; the length is a power of two. A slot holds the number + 1 in its low half and
+  /// Open addressing; the length is a power of two.
+  ///
+  /// A slot holds the number + 1 in its low half and
   /// the high half of the hash in its high half, so that a look elsewhere is needed only for a text
   /// that is very probably the one; 0 is a free slot.
   private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
