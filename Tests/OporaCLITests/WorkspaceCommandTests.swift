@@ -144,6 +144,15 @@ struct WorkspaceCommandTests {
     }
   }
 
+  @Test(arguments: ["coverage-5-18", "enrolments", "moc-half-year"])
+  func everyKindOfDefinitionIsToldInWords(_ id: String) throws {
+    for language in ["ru", "en"] {
+      let run = try runOpora(["explain", id, "--lang", language])
+      #expect(run.code == 0)
+      #expect(run.output.hasPrefix(id))
+    }
+  }
+
   @Test func aNumberIsExplainedDownToItsRows() throws {
     try TinyWorkspace.with { (folder: URL) throws -> Void in
       let words = ["explain", "w", "coverage-5-18", "--municipality", "99602000", "--rows"]

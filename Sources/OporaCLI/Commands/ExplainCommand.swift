@@ -96,14 +96,26 @@ enum ExplainCommand {
       console.line(SourceExplanation(form, console.language).text)
       return .done
     }
+    if let form = ratingForm(id, catalogue) {
+      console.line(RatingExplanation(form, console.language).text)
+      return .done
+    }
     _ = Definitions.tellFaults(of: catalogue, console)
     throw .unknown(noDefinition(id, catalogue))
+  }
+
+  private static func ratingForm(_ id: String, _ catalogue: DefinitionCatalogue) -> RatingForm? {
+    guard let file = catalogue.ratingFiles.first(where: { $0.tree.id == id }) else { return nil }
+    var findings: [Finding] = []
+    let indicators = Set(catalogue.indicators.map(\.id))
+    return RatingForm.read(file.tree, indicators: indicators, findings: &findings)
   }
 
   private static func noDefinition(
     _ id: String, _ catalogue: DefinitionCatalogue
   ) -> LocalizedText {
-    let known = catalogue.indicators.map(\.id) + catalogue.forms.map(\.id)
+    let ratings = catalogue.ratingFiles.compactMap { $0.tree.id }
+    let known = catalogue.indicators.map(\.id) + catalogue.forms.map(\.id) + ratings
     let nearest = Suggestion.nearest(to: id, among: known)
     return LocalizedText(
       ru: "нет определения «\(id)»" + (nearest.map { "; возможно, «\($0)»?" } ?? "")

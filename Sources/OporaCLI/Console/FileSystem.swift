@@ -72,7 +72,9 @@ enum FileSystem {
   static func makeFolder(_ path: String) throws(Failure) {
     if path.isEmpty || kind(of: path) == .folder { return }
     try makeFolder(parent(of: path))
-    if mkdir(path, 0o777) != 0, kind(of: path) != .folder { throw Failure(number: errno) }
+    guard mkdir(path, 0o777) != 0 else { return }
+    let number = errno
+    if kind(of: path) != .folder { throw Failure(number: number == EEXIST ? ENOTDIR : number) }
   }
 
   /// Removes a file or a folder with all it holds; what cannot be removed stays.
