@@ -73,15 +73,18 @@ enum RatingForms {
   static let standard = "moc-half-year"
 
   /// The form with an id, read and checked; nil if there is none or it has an error.
+  ///
+  /// The findings are those of all forms of the catalogue.
   static func form(
     _ id: String?, in catalogue: DefinitionCatalogue, _ findings: inout [Finding]
   ) -> RatingForm? {
     let wanted = id ?? standard
     let indicators = Set(catalogue.indicators.map(\.id))
+    var result: RatingForm?
     for (_, tree) in catalogue.ratingFiles {
-      guard case .string(let found)? = tree["id"]?.kind, found == wanted else { continue }
-      return RatingForm.read(tree, indicators: indicators, findings: &findings)
+      let form = RatingForm.read(tree, indicators: indicators, findings: &findings)
+      if let form, form.id == wanted { result = form }
     }
-    return nil
+    return result
   }
 }

@@ -4,6 +4,7 @@ public import OporaIndicators
 import OporaLanguage
 public import OporaRating
 public import OporaRegistry
+import OporaReports
 
 /// The main path of the library: files → tables → figures → rating → reports.
 ///
@@ -51,6 +52,8 @@ public struct Monitoring: Sendable {
     configuration = read?.0 ?? WorkspaceConfiguration()
     findings += (read?.1 ?? []) + configuration.findings(against: catalogue)
     ratingForm = RatingForms.form(configuration.rating, in: catalogue, &findings)
+    let ids = catalogue.indicators.map(\.id)
+    findings += catalogue.reportFiles.flatMap { ReportForm.read($0.tree, indicators: ids).findings }
     var options = RegistryOptions(configuration, files: workspace.files)
     if case .indicators(let ids, let breakdowns) = scope {
       let needed = NeededColumns(ids, breakdowns: breakdowns, in: catalogue)
