@@ -63,7 +63,7 @@ let package = Package(
       name: "StandardIndicators", path: "indicators", exclude: ["README.md"],
       swiftSettings: settings, plugins: ["EmbedDefinitionsPlugin"]),
     .target(
-      name: "StandardReports", path: "reports", exclude: ["README.md"],
+      name: "StandardReports", path: "reports", exclude: ["README.md", "samples"],
       swiftSettings: settings, plugins: ["EmbedDefinitionsPlugin"]),
     // A synthetic region, made from a seed.
     .target(name: "OporaSample", dependencies: ["OporaLanguage"], swiftSettings: settings),

@@ -1,0 +1,73 @@
+import Foundation
+import Opora
+import OporaRegistry
+import OporaReports
+import OporaSample
+import TestSupport
+import Testing
+
+/// The sample output under `reports/samples/` is what the library writes: it is shown in the README
+/// and must never fall behind.
+///
+/// `RECORD_GOLDEN=1 swift test --filter SamplesTests` writes it anew and still fails the run.
+@Suite struct SamplesTests {
+  /// A small sample region, so that the test is quick without optimisation.
+  static let children = 1500
+  static let municipality = "99512000"
+
+  static let monitoring: Monitoring = {
+    let files = SampleRegion(children: children).files()
+    func text(_ path: String) -> String? {
+      files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    return Monitoring(
+      Workspace(
+        files: files.filter { $0.path.hasSuffix(".csv") }.map {
+          InputFile(name: $0.path, bytes: $0.bytes)
+        },
+        configuration: text("opora.json5"), notes: text("notes.md") ?? ""))
+  }()
+
+  @Test func samplesAreWhatTheLibraryWrites() throws {
+    let monitoring = Self.monitoring
+    let period = try #require(monitoring.periods.last)
+    let base = monitoring.reportBase(for: period)
+    for (form, municipality) in [("region", nil), ("half-year", Self.municipality)] {
+      let request = Monitoring.ReportRequest(
+        form: form, period: period, municipality: municipality)
+      let reportForm = try #require(monitoring.reportForm(form))
+      let output = Report.output(reportForm, of: base.input(for: request, of: monitoring))
+      let folder = repositoryRoot.appending(
+        path: "reports/samples/\(period.id)/\(municipality ?? "region")")
+      for file in output.files where !Self.isTable(file.path) {
+        try Self.compare(file, in: folder)
+      }
+      #expect(Self.stored(in: folder).isSubset(of: Set(output.files.map(\.path))))
+    }
+  }
+
+  /// Tables repeat what the report shows and are not kept.
+  private static func isTable(_ path: String) -> Bool {
+    path.hasPrefix("tables/") || path == "datapackage.json"
+  }
+
+  private static func compare(_ file: ReportFile, in folder: URL) throws {
+    let place = folder.appending(path: file.path)
+    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.text.utf8).write(to: place)
+      Issue.record("recorded \(file.path); look at it and run again")
+    }
+    let stored = try? String(contentsOf: place, encoding: .utf8)
+    #expect(stored == file.text, "\(place.path) differs from what the library writes")
+  }
+
+  /// Paths of the files in a folder, relative to it.
+  private static func stored(in folder: URL) -> Set<String> {
+    let prefix = folder.standardizedFileURL.path + "/"
+    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    let files = (found?.allObjects as? [URL] ?? []).filter { !$0.hasDirectoryPath }
+    return Set(files.map { String($0.standardizedFileURL.path.dropFirst(prefix.count)) })
+  }
+}
