@@ -17,6 +17,9 @@ public struct CSVFile: Sendable {
 
   let table: DecidedTable
 
+  /// Length of the text in UTF-8, in bytes.
+  public var byteCount: Int { table.text.count }
+
   /// Decides how a file is read.
   ///
   /// - Parameters:

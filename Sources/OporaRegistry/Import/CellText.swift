@@ -5,8 +5,15 @@ enum CellText {
   static func trimmed(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     guard let first = cell.first, let last = cell.last else { return cell }
     let plainStart = first > 0x20 && (first < 0x80 || first == 0xD0 || first == 0xD1)
-    let plainEnd = last > 0x20 && last < 0x7F
+    let plainEnd = (last > 0x20 && last < 0x7F) || endsWithLetter(cell)
     return plainStart && plainEnd ? cell : carefullyTrimmed(cell)
+  }
+
+  /// Whether the cell ends with a Russian letter: two bytes from D0 80 on; nothing invisible does.
+  @inline(__always)
+  private static func endsWithLetter(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard cell.count >= 2 else { return false }
+    return cell[cell.count &- 2] & 0xFE == 0xD0 && cell[cell.count &- 1] & 0xC0 == 0x80
   }
 
   private static func carefullyTrimmed(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -50,7 +57,11 @@ enum CellText {
   static func isMissing(_ cell: UnsafeRawBufferPointer) -> Bool {
     if cell.isEmpty { return true }
     switch cell[0] {
-    case 0x2D, 0x2E, 0x7B, 0xE2, 0xD0, 0xD1, 0x4E, 0x6E:
+    case 0xD0:
+      // «н» or «Н»: no other Russian letter begins a word of the list.
+      guard cell.count >= 2, cell[1] == 0xBD || cell[1] == 0x9D else { return false }
+      return cell.count <= 19 && isMissingWord(cell)
+    case 0x2D, 0x2E, 0x7B, 0xE2, 0x4E, 0x6E:
       return cell.count <= 19 && isMissingWord(cell)
     default: return false
     }

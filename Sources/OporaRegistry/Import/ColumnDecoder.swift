@@ -161,10 +161,21 @@ struct ColumnDecoder {
   ) {
     let isTerritory = column.check == "oktmo"
     let isKept = isKept
+    if isKept, !isTerritory { prefetch(block, &dictionary) }
     decodeSmall(block) { cell in
       if isTerritory { return Self.territory(cell, &dictionary) }
       guard isKept else { return .value(0) }
       return .value(dictionary.number(of: cell))
+    }
+  }
+
+  private func prefetch(_ block: borrowing RecordBlock, _ dictionary: inout TextDictionary) {
+    let (cells, starts, lengths) = (block.bytes, block.cellStarts, block.cellLengths)
+    let (columnCount, position) = (block.columnCount, position)
+    dictionary.prefetch(block.count) { record in
+      let index = record &* columnCount &+ position
+      let start = Int(starts[index])
+      return UnsafeRawBufferPointer(rebasing: cells[start..<start &+ Int(lengths[index])])
     }
   }
 
@@ -184,6 +195,8 @@ struct ColumnDecoder {
 
   private mutating func decodeNumbers(_ block: borrowing RecordBlock) {
     let wantsWhole = column.type == .integer
+    cells.wide.reserveCapacity(block.count)
+    cells.scales.reserveCapacity(block.count)
     for record in 0..<block.count {
       let cell = CellText.trimmed(block.cell(position, record))
       var reading = NumberCell.Reading.number(digits: Column.missingWide, scale: 0)

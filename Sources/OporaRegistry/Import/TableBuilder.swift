@@ -66,6 +66,7 @@ package struct TableBuilder {
     var decoders = prepareDecoders(match)
     let firstRow = table.rowCount
     let summary = file.readBlocks { block in
+      if table.rowCount == firstRow { reserve(for: file, block) }
       append(block, &decoders, name: name, labels: file.header, &result)
     }
     finish(summary, file: file, name: name, &result)
@@ -74,6 +75,14 @@ package struct TableBuilder {
     source.counts = result.counts
     table.files.append(source)
     return result
+  }
+
+  /// Makes room for the rows that a file of such records will probably have.
+  private mutating func reserve(for file: CSVFile, _ block: borrowing RecordBlock) {
+    let rows = file.byteCount / max(1, block.bytes.count) * block.count
+    let expected = table.rowCount + rows + rows / 64
+    table.lines.reserveCapacity(expected)
+    for index in table.columns.indices { table.columns[index]?.reserve(expected) }
   }
 
   private mutating func prepareDecoders(_ match: HeaderMatch) -> [(Int, ColumnDecoder)] {
@@ -180,7 +189,7 @@ package struct TableBuilder {
     for index in table.columns.indices where !filled[index] && table.columns[index] != nil {
       for _ in 0..<count { table.columns[index]?.appendMissing() }
     }
-    for record in 0..<block.count where !refused.contains(record) {
+    for record in 0..<total where accepted == nil || !refused.contains(record) {
       table.lines.append(UInt32(truncatingIfNeeded: block.line(of: record)))
     }
     table.rowCount += count
@@ -237,8 +246,14 @@ extension Column {
       }
       return
     }
-    for record in records.map({ $0 }) ?? Array(cells.wide.indices) {
-      append(digits: cells.wide[record], scale: cells.scales[record])
+    if let records {
+      for record in records { append(digits: cells.wide[record], scale: cells.scales[record]) }
+    } else if scales.isEmpty, cells.scales.allSatisfy({ $0 == 0 }) {
+      wide.append(contentsOf: cells.wide)
+    } else {
+      for record in cells.wide.indices {
+        append(digits: cells.wide[record], scale: cells.scales[record])
+      }
     }
   }
 }

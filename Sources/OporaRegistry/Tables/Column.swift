@@ -88,6 +88,11 @@ public struct Column: Sendable {
     small[row] == Column.missing ? nil : CalendarDay(number: small[row])
   }
 
+  /// Makes room for the values of so many rows.
+  mutating func reserve(_ rows: Int) {
+    if isWide { wide.reserveCapacity(rows) } else { small.reserveCapacity(rows) }
+  }
+
   mutating func appendMissing() {
     if isWide {
       wide.append(Column.missingWide)
