@@ -108,7 +108,6 @@ struct PeriodFigures {
       units[unit] && figures.states[unit] == .reported
     }
     guard hasAny else { return .missing(.notReported) }
-    let counts = shared.totals(including: units, bitCount: 64)
-    return .number(ExactNumber(counts[distinct.firstBit + index]))
+    return .number(ExactNumber(shared.total(bit: distinct.firstBit + index, including: units)))
   }
 }

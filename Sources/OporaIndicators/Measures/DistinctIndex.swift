@@ -4,8 +4,8 @@ import OporaRegistry
 ///
 /// An entry says which facets of which measures a row satisfies, as bits. Entries are gathered as
 /// rows come, then grouped by key with a counting sort over the column's dictionary: keys are dense
-/// numbers, so no hash table is needed. Counts of any set of municipalities are exact, because keys
-/// are counted afresh, never summed.
+/// numbers, so no hash table is needed. Counts of any set of municipalities are exact: keys that
+/// several municipalities hold are kept, and each is counted once.
 struct DistinctIndex {
   private struct Entry {
     var key: Int32
@@ -13,79 +13,87 @@ struct DistinctIndex {
     var bits: UInt64
   }
 
+  /// Entries as rows gave them; after the grouping those of keys that several units hold.
   private var entries: [Entry] = []
-  private var isGrouped = true
+  private var unitCount = 0
+  /// The number of keys for each bit and unit; index = bit · unitCount + unit.
+  private(set) var counts: [Int] = []
 
-  /// Notes a row.
+  /// Notes a row; all rows are noted before ``group(keyCount:unitCount:)``.
   @inline(__always)
   mutating func add(key: Int32, unit: Int32, bits: UInt64) {
     entries.append(Entry(key: key, unit: unit, bits: bits))
-    isGrouped = false
   }
 
-  /// Groups the entries by key and unit.
+  /// Groups the entries by key and unit, counts them, and keeps those of keys in several units.
   ///
-  /// - Parameter keyCount: one more than the greatest key.
-  mutating func group(keyCount: Int) {
-    guard !isGrouped else { return }
-    var starts = [Int32](repeating: 0, count: keyCount + 1)
-    for entry in entries { starts[Int(entry.key) + 1] += 1 }
-    for key in 0..<keyCount { starts[key + 1] += starts[key] }
+  /// - Parameters:
+  ///   - keyCount: one more than the greatest key.
+  ///   - unitCount: one more than the greatest unit.
+  mutating func group(keyCount: Int, unitCount: Int) {
+    self.unitCount = unitCount
+    counts = [Int](repeating: 0, count: unitCount * UInt64.bitWidth)
+    var ordered = orderedByKey(keyCount)
+    entries = []
+    var start = 0
+    while start < ordered.count {
+      var end = start + 1
+      while end < ordered.count, ordered[end].key == ordered[start].key { end += 1 }
+      let merged = DistinctIndex.merge(&ordered, start..<end)
+      for index in merged { count(ordered[index]) }
+      if merged.count > 1 { entries += ordered[merged] }
+      start = end
+    }
+  }
+
+  /// The entries by key: a counting sort.
+  private func orderedByKey(_ keyCount: Int) -> [Entry] {
+    var next = [Int32](repeating: 0, count: keyCount + 1)
+    for entry in entries { next[Int(entry.key) + 1] += 1 }
+    for key in 0..<keyCount { next[key + 1] += next[key] }
     var ordered = [Entry](repeating: Entry(key: 0, unit: 0, bits: 0), count: entries.count)
-    var next = starts
     for entry in entries {
       ordered[Int(next[Int(entry.key)])] = entry
       next[Int(entry.key)] += 1
     }
-    entries = DistinctIndex.merged(ordered)
-    isGrouped = true
+    return ordered
   }
 
-  /// One entry for each key and unit; the runs of a key are short, so a scan finds the unit.
-  private static func merged(_ ordered: [Entry]) -> [Entry] {
-    var merged: [Entry] = []
-    merged.reserveCapacity(ordered.count)
-    var runStart = 0
-    for entry in ordered {
-      if let last = merged.last, last.key != entry.key { runStart = merged.count }
-      if let same = (runStart..<merged.count).first(where: { merged[$0].unit == entry.unit }) {
-        merged[same].bits |= entry.bits
+  /// Makes one entry for each unit of the run of a key; runs are short, so a scan finds the unit.
+  @inline(__always)
+  private static func merge(_ ordered: inout [Entry], _ run: Range<Int>) -> Range<Int> {
+    var end = run.lowerBound + 1
+    for index in run.dropFirst() {
+      let entry = ordered[index]
+      if let same = (run.lowerBound..<end).first(where: { ordered[$0].unit == entry.unit }) {
+        ordered[same].bits |= entry.bits
       } else {
-        merged.append(entry)
+        ordered[end] = entry
+        end += 1
       }
     }
-    return merged
+    return run.lowerBound..<end
   }
 
-  /// The number of keys for each bit and unit; index = bit · unitCount + unit.
-  func counts(unitCount: Int, bitCount: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: unitCount * bitCount)
-    for entry in entries {
-      var bits = entry.bits
-      while bits != 0 {
-        counts[bits.trailingZeroBitCount * unitCount + Int(entry.unit)] += 1
-        bits &= bits - 1
-      }
+  @inline(__always)
+  private mutating func count(_ entry: Entry) {
+    var bits = entry.bits
+    while bits != 0 {
+      counts[bits.trailingZeroBitCount * unitCount + Int(entry.unit)] += 1
+      bits &= bits - 1
     }
-    return counts
   }
 
-  /// The number of keys for each bit over the included units, each key once.
-  func totals(including units: [Bool], bitCount: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: bitCount)
-    var index = 0
-    while index < entries.count {
-      let key = entries[index].key
-      var bits: UInt64 = 0
-      while index < entries.count, entries[index].key == key {
-        if units[Int(entries[index].unit)] { bits |= entries[index].bits }
-        index += 1
-      }
-      while bits != 0 {
-        counts[bits.trailingZeroBitCount] += 1
-        bits &= bits - 1
-      }
+  /// The number of keys with a bit over the included units, each key once: the sum over units, less
+  /// what keys in several of them count too often.
+  func total(bit: Int, including units: [Bool]) -> Int {
+    var total = 0
+    for unit in 0..<unitCount where units[unit] { total += counts[bit * unitCount + unit] }
+    var key: Int32 = -1
+    for entry in entries where entry.bits >> UInt64(bit) & 1 == 1 && units[Int(entry.unit)] {
+      if entry.key == key { total -= 1 }
+      key = entry.key
     }
-    return counts
+    return total
   }
 }

@@ -53,7 +53,8 @@ struct MeasurePass {
         running.compactMap { item in
           item.figures.distinct?.index == position ? item.plan.column?.valueCount : nil
         }.max() ?? 0
-      indexes[position].group(keyCount: keyCount)
+      indexes[position].group(
+        keyCount: keyCount, unitCount: registry.municipalities.count)
     }
     return running.map { finish($0) }
   }
@@ -207,7 +208,7 @@ struct MeasurePass {
     var figures = item.figures
     let unitCount = registry.municipalities.count
     if let distinct = figures.distinct {
-      let counts = indexes[distinct.index].counts(unitCount: unitCount, bitCount: 64)
+      let counts = indexes[distinct.index].counts
       for cell in figures.figures.indices {
         figures.figures[cell] = ExactNumber(counts[distinct.firstBit * unitCount + cell])
       }
