@@ -122,10 +122,10 @@ private struct FolderReader {
   }
 
   private func bytes(_ name: String) throws(WorkspaceError) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: root + "/" + name) else {
+    guard let bytes = FileBytes.read(root + "/" + name) else {
       throw .unreadable(root + "/" + name)
     }
-    return [UInt8](data)
+    return bytes
   }
 
   private func text(_ name: String) throws(WorkspaceError) -> String {

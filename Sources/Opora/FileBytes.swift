@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#else
+  import FoundationEssentials
+#endif
+
+/// The bytes of files.
+enum FileBytes {
+  #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
+    /// The bytes of a file, read straight into their array; nil if it cannot be read.
+    static func read(_ path: String) -> [UInt8]? {
+      let file = open(path, O_RDONLY)
+      guard file >= 0 else { return nil }
+      defer { close(file) }
+      var status = stat()
+      guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+      var bytes = part(of: file, atMost: Int(status.st_size))
+      // A pipe has no size, and a file may grow while it is read.
+      while let read = bytes, let more = part(of: file, atMost: max(read.count / 4, 1 << 16)) {
+        if more.isEmpty { return read }
+        bytes = read + more
+      }
+      return nil
+    }
+
+    /// The next bytes of a file, fewer only at its end; nil if it cannot be read.
+    private static func part(of file: Int32, atMost length: Int) -> [UInt8]? {
+      var isReadable = true
+      let bytes = [UInt8](unsafeUninitializedCapacity: length) { target, count in
+        while count < length, let start = target.baseAddress {
+          let got = Self.read(file, start + count, length - count)
+          guard got > 0 else {
+            isReadable = got == 0
+            break
+          }
+          count += got
+        }
+      }
+      return isReadable ? bytes : nil
+    }
+
+    private static func read(_ file: Int32, _ target: UnsafeMutablePointer<UInt8>, _ length: Int)
+      -> Int
+    {
+      while true {
+        #if canImport(Glibc)
+          let got = Glibc.read(file, target, length)
+        #elseif canImport(Musl)
+          let got = Musl.read(file, target, length)
+        #else
+          let got = Darwin.read(file, target, length)
+        #endif
+        if got >= 0 || errno != EINTR { return got }
+      }
+    }
+  #else
+    /// The bytes of a file; nil if it cannot be read.
+    static func read(_ path: String) -> [UInt8]? {
+      FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    }
+  #endif
+}
