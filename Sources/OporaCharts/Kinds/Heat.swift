@@ -13,6 +13,13 @@ struct Heat: ChartForm {
     var format: ValueFormat
     /// By row of the table; nil where missing.
     var values: [Double?]
+    /// Rows where there can be no value.
+    var notApplicable: Set<Int> = []
+
+    /// The text of a row's cell: the number, «н/д» for no data, «х» where there can be none.
+    func text(_ row: Int) -> String {
+      values[row].map(format.plain) ?? (notApplicable.contains(row) ? "х" : format.style.missing)
+    }
   }
 
   let options: ChartOptions
@@ -46,7 +53,8 @@ struct Heat: ChartForm {
         Column(
           head: head.isEmpty ? "\(columns.count + 1)" : head,
           lowerIsBetter: lower.contains(head.lowercased()) || !options.higherIsBetter,
-          format: format, values: values))
+          format: format, values: values,
+          notApplicable: Set(values.indices.filter { table.isNotApplicable(at: index, $0) })))
     }
     self.columns = columns
     format = ValueFormat(options.language, unit: options.unit, decimals: table.decimals)
@@ -99,8 +107,12 @@ struct Heat: ChartForm {
         russian
           ? "Порядок строк — по столбцу «\(head)»" : "Rows are ordered by column “\(head)”")
     }
-    if columns.contains(where: { $0.values.contains { $0 == nil } }) {
+    if columns.contains(where: { $0.values.count { $0 == nil } > $0.notApplicable.count }) {
       notes.append(russian ? "н/д — нет данных (не ноль)" : "n/a: no data (not zero)")
+    }
+    if columns.contains(where: { !$0.notApplicable.isEmpty }) {
+      notes.append(
+        russian ? "х — показатель не применяется" : "х: the indicator does not apply")
     }
     if columns.contains(where: \.lowerIsBetter) {
       notes.append(

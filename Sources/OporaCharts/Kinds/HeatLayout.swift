@@ -13,10 +13,7 @@ struct HeatLayout {
 
   init(_ heat: Heat, width: Double) {
     self.heat = heat
-    let missing = heat.format.style.missing
-    let cells = heat.columns.map { column in
-      column.values.map { $0.map(column.format.plain) ?? missing }
-    }
+    let cells = heat.columns.map { column in column.values.indices.map { column.text($0) } }
     self.cells = cells
     let least = zip(heat.columns, cells).map { column, texts in
       let value = texts.map { TextStyle(size: 12, bold: true).width($0) }.max() ?? 0

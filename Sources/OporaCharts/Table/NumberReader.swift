@@ -60,6 +60,11 @@ enum NumberReader {
       || character == "\u{2009}"
   }
 
+  /// Whether a cell says that there can be no value: «х», not the lack of data.
+  static func isNotApplicable(_ text: String) -> Bool {
+    ["х", "x"].contains(text.lowercased().filter { !isSpace($0) })
+  }
+
   private static func isMissing(_ text: String) -> Bool {
     [
       "", "н/д", "нд", "н.д.", "n/a", "na", "null", "-", "\u{2013}", "\u{2014}", "\u{2212}",

@@ -79,6 +79,11 @@ struct TableReader {
     }
   }
 
+  /// Whether a cell says that there can be no value.
+  func isNotApplicable(at index: Int, _ row: Int) -> Bool {
+    NumberReader.isNotApplicable(cell(row, index))
+  }
+
   /// How many decimals the numbers of one column have, at most two.
   func decimals(at index: Int) -> Int {
     if let decimals = options.decimals { return decimals }

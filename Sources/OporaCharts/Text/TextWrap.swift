@@ -104,9 +104,17 @@ private struct Piece {
     width = style.width(text)
   }
 
-  /// A word wider than the line is parted between characters, for it must not be cut off.
+  /// A piece wider than the line is parted: at a space that held its words together, else between
+  /// characters, for it must not be cut off.
   func split(width: Double, style: TextStyle) -> [Piece] {
     guard self.width > width else { return [self] }
+    let words = text.split(separator: " ").map(String.init)
+    if words.count > 1 {
+      return words.enumerated().flatMap { index, word in
+        Piece(word, spaceAfter: index + 1 < words.count || spaceAfter, style)
+          .split(width: width, style: style)
+      }
+    }
     var parts: [Piece] = []
     var current = ""
     for character in text {

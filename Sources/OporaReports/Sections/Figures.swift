@@ -48,6 +48,15 @@ extension ReportContext {
         caption: say("Баллы рейтинга, ", "Rating points, ") + input.period.title[language]))
   }
 
+  /// A cell of a heat table: the number, «х» where the indicator does not apply, else nothing.
+  private func heatText(_ outcome: Outcome?, _ indicator: IndicatorDefinition) -> String {
+    switch outcome {
+    case .number(let value): value.decimalText(decimals: indicator.decimals)
+    case .missing(.notApplicable): "х"
+    default: ""
+    }
+  }
+
   /// Municipalities by indicators.
   func overviewFigure(_ indicators: [IndicatorDefinition], id: String) -> Block? {
     guard let kind = ChartKind(rawValue: "heat"), input.municipalities.count > 1 else {
@@ -66,11 +75,12 @@ extension ReportContext {
       [chartName(municipality.code)]
         + indicators.map { indicator in
           // Columns of a heat table have units of their own, so each brings its decimals.
-          cell(indicator, in: municipality.code)?.outcome.number
-            .map { $0.decimalText(decimals: indicator.decimals) } ?? ""
+          heatText(cell(indicator, in: municipality.code)?.outcome, indicator)
         }
     }
-    guard rows.contains(where: { $0.dropFirst().contains { !$0.isEmpty } }) else { return nil }
+    guard rows.contains(where: { $0.dropFirst().contains { !["", "х"].contains($0) } }) else {
+      return nil
+    }
     return drawn(
       Picture(
         kind: kind, table: ChartTable(columns: ["name"] + heads, rows: rows), options: options,
