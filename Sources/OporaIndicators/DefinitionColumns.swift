@@ -1,16 +1,19 @@
 public import OporaDefinitions
 
 extension MeasureDefinition {
+  /// Every part of the measure's conditions.
+  private var conditions: [Expression] {
+    [condition, shareCondition].compactMap { $0 }.flatMap(\.all)
+  }
+
   /// The sources that the condition looks into by `exists` or `absent`, each once.
   public var joinedSources: [String] {
     var sources: Set<String> = []
-    for expression in [condition, shareCondition].compactMap({ $0 }) {
-      expression.visit { node in
-        guard case .call(let name, let arguments, _) = node, ["exists", "absent"].contains(name),
-          case .literal(.text(let source), _)? = arguments.first?.value
-        else { return }
-        sources.insert(source)
-      }
+    for node in conditions {
+      guard case .call(let name, let arguments, _) = node, ["exists", "absent"].contains(name),
+        case .literal(.text(let source), _)? = arguments.first?.value
+      else { continue }
+      sources.insert(source)
     }
     return sources.sorted()
   }
@@ -18,11 +21,8 @@ extension MeasureDefinition {
   /// The machine names of the columns that the measure looks at, first parts of dotted names.
   public var columnNames: Set<String> {
     var names = (condition?.columns ?? []).union(shareCondition?.columns ?? [])
-    for expression in [condition, shareCondition].compactMap({ $0 }) {
-      expression.visit { node in
-        guard case .call(_, let arguments, _) = node else { return }
-        for case .literal(.text(let text), _) in arguments.map(\.value) { names.insert(text) }
-      }
+    for case .call(_, let arguments, _) in conditions {
+      for case .literal(.text(let text), _) in arguments.map(\.value) { names.insert(text) }
     }
     switch aggregate {
     case .countRows, .share: break

@@ -196,23 +196,11 @@ public struct Evaluation {
 
 extension Expression {
   /// Ids of the indicators that the expression refers to.
-  var references: [String] {
-    var ids: [String] = []
-    visit { node in
-      if case .call("indicator", let arguments, _) = node,
-        case .literal(.text(let id), _)? = arguments.first?.value
-      {
-        ids.append(id)
-      }
-    }
-    return ids
-  }
+  var references: [String] { indicatorReferences.map(\.id) }
 
   /// Whether a function is called anywhere in the expression.
   func contains(call name: String) -> Bool {
-    var found = false
-    visit { if case .call(name, _, _) = $0 { found = true } }
-    return found
+    all.contains { if case .call(name, _, _) = $0 { true } else { false } }
   }
 
   /// Numerator and denominator where the expression is a quotient.
@@ -221,25 +209,6 @@ extension Expression {
       (numerator, denominator)
     } else {
       nil
-    }
-  }
-
-  /// Calls `body` with the expression and everything in it.
-  func visit(_ body: (Expression) -> Void) {
-    body(self)
-    switch self {
-    case .literal, .name: break
-    case .call(_, let arguments, _): for argument in arguments { argument.value.visit(body) }
-    case .not(let operand, _), .negative(let operand, _), .isMissing(let operand, _, _),
-      .inList(let operand, _, _, _):
-      operand.visit(body)
-    case .binary(_, let left, let right, _), .fallback(let left, let right, _):
-      left.visit(body)
-      right.visit(body)
-    case .inRange(let value, let lower, let upper, _, _, _):
-      for part in [value, lower, upper] { part.visit(body) }
-    case .conditional(let condition, let yes, let no, _):
-      for part in [condition, yes, no] { part.visit(body) }
     }
   }
 }

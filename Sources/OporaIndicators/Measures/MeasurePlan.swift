@@ -186,21 +186,5 @@ extension Expression {
   }
 
   /// The first parts of all names in the expression, such as columns; `period` is no column.
-  var columns: Set<String> {
-    switch self {
-    case .literal: []
-    case .name(let path, _): path[0] == "period" ? [] : [path[0]]
-    case .call(_, let arguments, _):
-      arguments.reduce(into: []) { $0.formUnion($1.value.columns) }
-    case .not(let operand, _), .negative(let operand, _), .isMissing(let operand, _, _),
-      .inList(let operand, _, _, _):
-      operand.columns
-    case .binary(_, let left, let right, _), .fallback(let left, let right, _):
-      left.columns.union(right.columns)
-    case .inRange(let value, let lower, let upper, _, _, _):
-      value.columns.union(lower.columns).union(upper.columns)
-    case .conditional(let condition, let yes, let no, _):
-      condition.columns.union(yes.columns).union(no.columns)
-    }
-  }
+  var columns: Set<String> { names.subtracting(["period"]) }
 }
