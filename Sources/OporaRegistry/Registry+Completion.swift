@@ -59,7 +59,7 @@ extension Registry {
       guard let name = form.municipality, let table = tables[form.id],
         let column = table.column(name), column.usesDictionary
       else { continue }
-      for number in Set(column.small) where number != Column.missing {
+      for number in column.occurringNumbers() {
         let text = column.dictionary.text(number)
         let isSettlement = text.utf8.count == 11 && text.utf8.allSatisfy { (48...57).contains($0) }
         codes.insert(isSettlement ? String(text.prefix(8)) : text)

@@ -19,7 +19,7 @@ struct EncodingDetector {
       encoding = Decided(marked, isTold: told != nil, certainty: 1)
       if marked == .utf8 {
         hasBadBytes =
-          UTF8Check.firstFault(in: UnsafeRawBufferPointer(rebasing: bytes[length...]), from: 0)
+          UTF8Check.firstFault(in: UnsafeRawBufferPointer(rebasing: bytes[length...]))
           != nil
       }
     } else if told != nil {
@@ -32,7 +32,7 @@ struct EncodingDetector {
   }
 
   private mutating func decideWithoutMark(_ bytes: UnsafeRawBufferPointer) {
-    guard let fault = UTF8Check.firstFault(in: bytes, from: 0) else {
+    guard let fault = UTF8Check.firstFault(in: bytes) else {
       encoding = Decided(.utf8, isTold: false, certainty: 1)
       return
     }

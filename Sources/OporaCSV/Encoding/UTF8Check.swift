@@ -1,8 +1,10 @@
+import Dispatch
+
 /// Tells whether bytes are UTF-8.
 enum UTF8Check {
   /// True if bytes are well-formed UTF-8 (Unicode 15, table 3-7).
   static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    firstFault(in: bytes, from: 0) == nil
+    firstFault(in: bytes) == nil
   }
 
   /// How many malformed sequences there are, and how many characters of several bytes.
@@ -23,6 +25,27 @@ enum UTF8Check {
   }
 
   /// Offset of the first byte that belongs to no character; nil if there is none.
+  ///
+  /// Long texts are looked through in two halves at once, cut before a byte that begins a character.
+  static func firstFault(in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard bytes.count >= 1 << 20 else { return firstFault(in: bytes, from: 0) }
+    var middle = bytes.count / 2
+    while middle > 0, bytes[middle] & 0xC0 == 0x80 { middle -= 1 }
+    nonisolated(unsafe) let halves = [
+      UnsafeRawBufferPointer(rebasing: bytes[..<middle]),
+      UnsafeRawBufferPointer(rebasing: bytes[middle...]),
+    ]
+    return withUnsafeTemporaryAllocation(of: Int?.self, capacity: 2) { faults in
+      faults.initialize(repeating: nil)
+      nonisolated(unsafe) let found = faults
+      DispatchQueue.concurrentPerform(iterations: 2) { half in
+        found[half] = firstFault(in: halves[half], from: 0)
+      }
+      return found[0] ?? found[1].map { $0 + middle }
+    }
+  }
+
+  /// Offset of the first byte from a place on that belongs to no character; nil if there is none.
   static func firstFault(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     var position = start
     let count = bytes.count

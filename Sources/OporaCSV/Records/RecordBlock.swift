@@ -1,9 +1,10 @@
 /// Records of a table, some hundred kilobytes of text at a time.
 ///
-/// Valid only during the callback that gets it. Cells are UTF-8, unquoted and untrimmed. Cell
+/// Valid only during the callback that gets it; nothing writes to it meanwhile, so several threads may
+/// read it. Cells are UTF-8, unquoted and untrimmed. Cell
 /// (column, record) stands at index `record * columnCount + column` of ``cellStarts`` and
 /// ``cellLengths``; a record with missing trailing cells is given with empty ones.
-public struct RecordBlock: ~Copyable {
+public struct RecordBlock: ~Copyable, @unchecked Sendable {
   /// How many records there are.
   public let count: Int
   /// How many cells each record has.

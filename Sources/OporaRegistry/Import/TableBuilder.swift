@@ -1,3 +1,4 @@
+import Dispatch
 package import OporaCSV
 package import OporaDefinitions
 package import OporaDiagnostics
@@ -103,11 +104,8 @@ package struct TableBuilder {
     labels: [String], _ result: inout FileImport
   ) {
     var faults: [(column: Int, cell: FaultyCell)] = []
-    for position in decoders.indices {
-      let index = decoders[position].0
-      var dictionary = table.columns[index].take()
-      decoders[position].1.decode(block, into: &dictionary)
-      table.columns[index].give(dictionary)
+    decode(block, &decoders)
+    for position in decoders.indices where !decoders[position].1.faults.isEmpty {
       faults += decoders[position].1.faults.map { (position, $0) }
     }
     faults += unkeyed(count: block.count, decoders, faults: faults)
@@ -117,6 +115,33 @@ package struct TableBuilder {
     result.counts.rejected += refused.count
     result.counts.accepted += block.count - refused.count
   }
+
+  /// Decodes the columns of a block, on all processors if there are records enough: each column has
+  /// its own decoder and dictionary, so nothing is shared and the result does not depend on who
+  /// decodes what.
+  private mutating func decode(
+    _ block: borrowing RecordBlock, _ decoders: inout [(Int, ColumnDecoder)]
+  ) {
+    var dictionaries = decoders.map { table.columns[$0.0].take() }
+    dictionaries.withUnsafeMutableBufferPointer { dictionaries in
+      decoders.withUnsafeMutableBufferPointer { decoders in
+        nonisolated(unsafe) let (columns, texts) = (decoders, dictionaries)
+        if block.count < TableBuilder.sharedRecords {
+          for column in columns.indices { columns[column].1.decode(block, into: &texts[column]) }
+        } else {
+          DispatchQueue.concurrentPerform(iterations: columns.count) { column in
+            columns[column].1.decode(block, into: &texts[column])
+          }
+        }
+      }
+    }
+    for (position, dictionary) in dictionaries.enumerated() {
+      table.columns[decoders[position].0].give(dictionary)
+    }
+  }
+
+  /// Blocks of fewer records are decoded sooner than a second processor wakes up.
+  private static let sharedRecords = 512
 
   /// Records that fill none of the sets of columns of which the form wants one (`oneOf`); a cell
   /// that is faulty itself says enough.

@@ -88,6 +88,13 @@ public struct Column: Sendable {
     small[row] == Column.missing ? nil : CalendarDay(number: small[row])
   }
 
+  /// The dictionary's numbers that stand in some row, in order.
+  func occurringNumbers() -> [Int32] {
+    var occurs = [Bool](repeating: false, count: dictionary.count)
+    for number in small where number != Column.missing { occurs[Int(number)] = true }
+    return occurs.indices.filter { occurs[$0] }.map(Int32.init)
+  }
+
   /// Makes room for the values of so many rows.
   mutating func reserve(_ rows: Int) {
     if isWide { wide.reserveCapacity(rows) } else { small.reserveCapacity(rows) }

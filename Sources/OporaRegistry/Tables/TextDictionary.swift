@@ -112,20 +112,26 @@ public struct TextDictionary: Sendable {
   private func equals(_ number: Int32, _ text: UnsafeRawBufferPointer) -> Bool {
     withBytes(of: number) { known in
       guard known.count == text.count else { return false }
+      guard text.count >= 8 else {
+        for index in 0..<text.count where known[index] != text[index] { return false }
+        return true
+      }
+      let last = text.count - 8
       var offset = 0
-      while offset + 8 <= text.count {
-        let left = known.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        guard left == text.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else {
-          return false
-        }
+      while offset < last {
+        guard TextDictionary.equals(known, text, at: offset) else { return false }
         offset += 8
       }
-      while offset < text.count {
-        guard known[offset] == text[offset] else { return false }
-        offset += 1
-      }
-      return true
+      return TextDictionary.equals(known, text, at: last)
     }
+  }
+
+  @inline(__always)
+  private static func equals(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, at offset: Int
+  ) -> Bool {
+    left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      == right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
   private mutating func add(
