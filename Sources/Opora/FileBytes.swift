@@ -31,6 +31,7 @@ enum FileBytes {
     private static func part(of file: Int32, atMost length: Int) -> [UInt8]? {
       var isReadable = true
       let bytes = [UInt8](unsafeUninitializedCapacity: length) { target, count in
+        adviseLargePages(target)
         while count < length, let start = target.baseAddress {
           let got = Self.read(file, start + count, length - count)
           guard got > 0 else {
@@ -41,6 +42,16 @@ enum FileBytes {
         }
       }
       return isReadable ? bytes : nil
+    }
+
+    /// Asks for large pages, so that a long file is not taken into memory by four kilobytes at a time.
+    private static func adviseLargePages(_ target: UnsafeMutableBufferPointer<UInt8>) {
+      #if os(Linux)
+        let large = 1 << 21
+        guard target.count >= 4 * large, let start = target.baseAddress else { return }
+        let skipped = (large - Int(bitPattern: start) % large) % large
+        madvise(start + skipped, (target.count - skipped) / large * large, MADV_HUGEPAGE)
+      #endif
     }
 
     private static func read(_ file: Int32, _ target: UnsafeMutablePointer<UInt8>, _ length: Int)

@@ -11,6 +11,13 @@ struct MeasurePass {
   /// Distinct indexes made by the pass, shared by measures that count the same key.
   private(set) var indexes: [DistinctIndex] = []
   private var program: RowProgram
+  private var filters: [FilterKey: RowFilter] = [:]
+
+  /// What the rows that a measure may look at depend on.
+  private struct FilterKey: Hashable {
+    var unitColumn: String?
+    var stockDay: CalendarDay?
+  }
 
   /// A measure while rows are run.
   private struct Running {
@@ -38,7 +45,7 @@ struct MeasurePass {
 
   /// The figures of the plans, in their order.
   mutating func run(_ plans: [MeasurePlan]) -> [MeasureFigures] {
-    var running = plans.map(prepare)
+    var running = plans.map { prepare($0) }
     assignIndexes(&running)
     let runner = RowRunner(program, over: table)
     for first in stride(from: 0, to: table.rowCount, by: RowRunner.batchSize) {
@@ -59,13 +66,9 @@ struct MeasurePass {
     return running.map { finish($0) }
   }
 
-  private func prepare(_ plan: MeasurePlan) -> Running {
+  private mutating func prepare(_ plan: MeasurePlan) -> Running {
     let unitCount = registry.municipalities.count
-    let submitted = states.map(\.isSubmitted)
-    let filter = RowFilter(
-      table, unitColumn: plan.unitColumn, registry: registry, submitted: submitted,
-      period: period.id, stockDay: plan.stockDay,
-      pinned: table.form.id == "population" ? registry.options.populationAsOf : nil)
+    let filter = filter(for: plan)
     var figures = MeasureFigures(
       unitCount: unitCount, facets: plan.facets.facets, aggregate: plan.definition.aggregate)
     for (unit, state) in states.enumerated() {
@@ -86,6 +89,18 @@ struct MeasurePass {
       categoryRows: [Int](repeating: 0, count: cells),
       tableRows: [Int](repeating: 0, count: unitCount),
       scale: Int(plan.column?.scales.max() ?? 0))
+  }
+
+  /// The rows a measure may look at; measures of the same attribution and day share them.
+  private mutating func filter(for plan: MeasurePlan) -> RowFilter {
+    let key = FilterKey(unitColumn: plan.unitColumn?.form.name, stockDay: plan.stockDay)
+    if let known = filters[key] { return known }
+    let filter = RowFilter(
+      table, unitColumn: plan.unitColumn, registry: registry,
+      submitted: states.map(\.isSubmitted), period: period.id, stockDay: plan.stockDay,
+      pinned: table.form.id == "population" ? registry.options.populationAsOf : nil)
+    filters[key] = filter
+    return filter
   }
 
   /// Gives each distinct measure its bits: one a facet, at most 64 in an index.
