@@ -80,16 +80,15 @@ extension Session {
   }
 
   private func whole() throws(CommandFailure) -> ReportingPeriod {
-    let known = monitoring.periods
     guard let text = invocation.value("period") else {
-      if let latest = known.last { return latest }
+      if let latest = monitoring.periods.last { return latest }
       throw .unknown(
         LocalizedText(
           ru: "в папке нет данных ни за один период; укажите --period",
           en: "the workspace has no data of any period; name one with --period"))
     }
     if let period = monitoring.period(text) { return period }
-    let example = known.last?.id ?? "2024-S1"
+    let example = monitoring.periods.last?.id ?? "2024-S1"
     throw .usage(
       .invalidValue(
         option: "period", value: text,
