@@ -1,3 +1,4 @@
+import OporaCSV
 import OporaLanguage
 
 /// Makes reports (отчёт): a form and an input give a document, a document gives files.
@@ -31,10 +32,10 @@ public enum Report {
     let tables = ReportTables(input).all
     let package = DataPackage(
       name: "opora-report-\(Slug.text(form.id))-\(Slug.text(input.period.id))",
-      title: document.title, tables: tables)
+      title: document.title, resources: tables.map(\.resource))
     var files = document.figures.map { ReportFile(path: $0.path, text: $0.svg) }
     files += tables.map { ReportFile(path: $0.path, text: $0.text) }
-    files.append(ReportFile(path: "datapackage.json", text: package.text))
+    files.append(ReportFile(path: "datapackage.json", text: package.json()))
     files.sort { $0.path < $1.path }
     let texts = writers.map { ReportFile(path: $0.fileName, text: $0.text(of: document)) }
     return ReportOutput(files: texts + files)

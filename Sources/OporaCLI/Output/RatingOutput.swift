@@ -1,6 +1,7 @@
 import OporaCSV
 import OporaLanguage
 import OporaRating
+import OporaReports
 
 /// The tables of a rating as files, described for other programs.
 struct RatingOutput {
@@ -18,7 +19,8 @@ struct RatingOutput {
     let package = DataPackage(
       name: "opora-rating",
       resources: tables.map { name, table in
-        DataPackage.Resource(path: "\(name).csv", fields: table.columns.map(RatingOutput.field))
+        DataPackage.Resource(
+          path: "\(name).csv", fields: MachineColumns.fields(table.columns, of: name))
       })
     return tables.map { name, table in
       OutputItem("\(name).csv", TableText.machine(table.columns, table.rows))
@@ -36,18 +38,5 @@ struct RatingOutput {
         "Period", "Code", "Place from", "Place to", "Points", "Maximum", "Criteria met",
         "Criteria in all", "Best place", "Worst place", "Previous place",
       ]
-  }
-
-  private static let integers: Set<String> = [
-    "place_from", "place_to", "criteria_met", "criteria_total", "place_low", "place_high",
-  ]
-  private static let numbers: Set<String> = [
-    "points", "maximum", "raw", "claimed", "accepted", "score", "coverage",
-  ]
-
-  private static func field(_ column: String) -> DataPackage.Field {
-    let isInteger = integers.contains(column)
-    return DataPackage.Field(
-      column, isInteger ? .integer : numbers.contains(column) ? .number : .string)
   }
 }

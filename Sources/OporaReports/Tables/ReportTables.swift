@@ -1,3 +1,4 @@
+import OporaCSV
 import OporaDiagnostics
 import OporaIndicators
 import OporaLanguage
@@ -12,7 +13,15 @@ struct ReportTables {
     let rows: [[String]]
 
     var path: String { "tables/\(name).csv" }
-    var text: String { DelimitedText.text(columns: columns, rows: rows) }
+    var text: String {
+      var writer = CSVWriter(.machine)
+      writer.write(columns)
+      for row in rows { writer.write(row) }
+      return writer.text
+    }
+    var resource: DataPackage.Resource {
+      DataPackage.Resource(path: path, fields: MachineColumns.fields(columns, of: name))
+    }
   }
 
   /// The tables that the input has, by name.
