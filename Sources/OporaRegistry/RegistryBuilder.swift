@@ -10,6 +10,7 @@ public struct RegistryBuilder {
   private let knownLabels: Set<String>
   private var builders: [String: TableBuilder] = [:]
   private var registry: Registry
+  private var sourcesOfSeveralFiles: Set<String> = []
 
   /// Starts with the source forms and what the configuration says.
   public init(forms: [SourceForm], options: RegistryOptions) {
@@ -24,6 +25,7 @@ public struct RegistryBuilder {
     of files: [InputFile], forms: [SourceForm], options: RegistryOptions
   ) -> Registry {
     var builder = RegistryBuilder(forms: forms, options: options)
+    builder.findSourcesOfSeveralFiles(files)
     for file in files.sorted(by: { $0.name < $1.name }) { builder.add(file) }
     return builder.finished()
   }
@@ -45,13 +47,36 @@ public struct RegistryBuilder {
     let period = rule?.period ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id
     let form = match.form
     var builder =
-      builders.removeValue(forKey: form.id) ?? TableBuilder(form: form, keeps: options.keeps)
+      builders.removeValue(forKey: form.id) ?? TableBuilder(form: form, keeps: keeps(for: form))
     let result = builder.add(
       file, name: input.name, match: match, period: period,
       snapshot: FileNaming.snapshot(of: input.name, period: period, calendar: options.calendar))
     builders[form.id] = builder
     registry.findings += HeaderFindings.extras(of: file, name: input.name, match) + result.findings
     registry.files.append(imported(input.name, file, match, result))
+  }
+
+  /// Reads the headers only: a source of several files needs its keys, to know superseded rows by.
+  private mutating func findSourcesOfSeveralFiles(_ files: [InputFile]) {
+    guard files.count > 1 else { return }
+    let known = knownLabels
+    var seen: Set<String> = []
+    for input in files {
+      let head = CSVFile(FileNaming.head(of: input.bytes), name: input.name) { known.contains($0) }
+      let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
+      guard let id = match(head, rule)?.form.id else { continue }
+      if !seen.insert(id).inserted { sourcesOfSeveralFiles.insert(id) }
+    }
+  }
+
+  private func keeps(
+    for form: SourceForm
+  ) -> (SourceForm, SourceColumn, Set<String>) -> Bool {
+    let keeps = options.keeps
+    guard sourcesOfSeveralFiles.contains(form.id) else { return keeps }
+    return { form, column, present in
+      form.key.contains(column.name) || keeps(form, column, present)
+    }
   }
 
   private func match(_ file: CSVFile, _ rule: RegistryOptions.FileRule?) -> HeaderMatch? {
@@ -109,6 +134,14 @@ public struct RegistryBuilder {
 enum FileNaming {
   static func lastPart(of name: String) -> String {
     name.split(separator: "/").last.map(String.init) ?? name
+  }
+
+  /// The first lines of a file, enough to know its header by.
+  static func head(of bytes: [UInt8]) -> [UInt8] {
+    let longest = 1 << 16
+    guard bytes.count > longest else { return bytes }
+    let lineEnd = bytes[..<longest].lastIndex(of: UInt8(ascii: "\n"))
+    return Array(bytes[..<(lineEnd.map { $0 + 1 } ?? longest)])
   }
 
   /// The period that the nearest folder is named by.
