@@ -95,7 +95,7 @@ public struct ReportBase: Sendable {
       level: isRegion ? .region : .municipality, period: ReportPeriod(period),
       periods: shown.map { ReportPeriod($0) },
       municipalities: monitoring.registry.municipalities.map { ReportMunicipality($0) },
-      focus: request.municipality, catalogue: monitoring.catalogue,
+      focus: request.municipality, catalogue: monitoring.catalogue.inForce(on: period.start),
       indicators: monitoring.coveredIndicatorIDs, values: values)
     input.asOf = period.isCut ? period.asOf : nil
     input.rating = rating

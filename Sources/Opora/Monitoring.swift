@@ -145,8 +145,8 @@ public struct Monitoring: Sendable {
     of ids: [String], in period: ReportingPeriod, breakdowns: [String] = []
   ) -> Evaluation {
     Evaluation(
-      registry: registry, catalogue: catalogue, indicators: ids, breakdowns: breakdowns,
-      targets: configuration.targets(in: period))
+      registry: registry, catalogue: catalogue.inForce(on: period.start), indicators: ids,
+      breakdowns: breakdowns, targets: configuration.targets(in: period))
   }
 
   /// The rating of a period, with the places of the period before.
