@@ -193,7 +193,9 @@ extension ReportContext {
       return [.paragraph(RichText(say("Замечаний к файлам нет", "No findings in the files")))]
     }
     let findings = FindingOrder.sorted(input.findings)
-    let groups = Dictionary(grouping: findings) { "\($0.code) \($0.detail)" }
+    let groups = Dictionary(grouping: findings) {
+      "\($0.severity.rawValue) \($0.code) \($0.detail)"
+    }
     let rows = groups.keys.sorted().compactMap { key -> (Finding, Int)? in
       guard let group = groups[key], let first = group.first else { return nil }
       return (first, group.count)
