@@ -72,12 +72,32 @@ enum ExplainCommand {
       of: indicator, in: period, municipality: place, listsRows: invocation.has("rows"))
     {
       let name = session.name(of: place, console.language)
-      blocks.append(
-        NumberExplanation.text(of: path, monitoring.catalogue, name, console.language))
+      let catalogue = monitoring.catalogue.inForce(on: period.start)
+      for path in [path] + parts(of: path, session) {
+        blocks.append(NumberExplanation.text(of: path, catalogue, name, console.language))
+      }
     }
     guard !blocks.isEmpty else { throw session.noIndicator(id) }
     console.line(blocks.joined(separator: "\n\n"))
     return session.outcome(console)
+  }
+
+  /// The paths of the indicators that a number is made of, each once, nearest first.
+  private static func parts(of whole: Explanation, _ session: Session) -> [Explanation] {
+    var seen: Set = [whole.definition.id]
+    var open = whole.parts
+    var found: [Explanation] = []
+    while let cell = open.first {
+      open.removeFirst()
+      guard seen.insert(cell.indicator).inserted,
+        let path = session.monitoring.explanation(
+          of: cell.indicator, in: whole.period, municipality: cell.municipality,
+          listsRows: session.invocation.has("rows"))
+      else { continue }
+      found.append(path)
+      open += path.parts
+    }
+    return found
   }
 
   // MARK: A definition

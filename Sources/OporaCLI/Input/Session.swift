@@ -76,7 +76,17 @@ struct Session {
 extension Session {
   /// The period asked for, cut at `--as-of`; the latest with data if none is named.
   func period() throws(CommandFailure) -> ReportingPeriod {
-    try whole().cut(asOf: try asOf())
+    let whole = try whole()
+    guard let day = try asOf() else { return whole }
+    guard day >= whole.start else {
+      throw .usage(
+        .invalidValue(
+          option: "as-of", value: invocation.value("as-of") ?? "",
+          expected: LocalizedText(
+            ru: "день не раньше начала периода \(whole.id)",
+            en: "a day that is not before the start of the period \(whole.id)")))
+    }
+    return whole.cut(asOf: day)
   }
 
   private func whole() throws(CommandFailure) -> ReportingPeriod {
@@ -148,20 +158,24 @@ extension Session {
 
   /// Why an indicator cannot be computed: its definition has an error, or there is none.
   func noIndicator(_ id: String) -> CommandFailure {
-    let faults = monitoring.definitionFindings.filter { finding in
-      finding.severity == .error && finding.place.file.split(separator: "/").last == "\(id).json5"
-    }
-    if !faults.isEmpty {
-      return .broken(
-        LocalizedText(
-          ru: "показатель «\(id)» не вычислен\n" + DataFindingReport(faults, .ru).text,
-          en: "the indicator '\(id)' was not computed\n" + DataFindingReport(faults, .en).text))
-    }
+    let faults = monitoring.definitionFindings.filter { $0.severity == .error }
+    let own = faults.filter { $0.place.file.split(separator: "/").last == "\(id).json5" }
+    if !own.isEmpty { return .broken(notComputed(id, own)) }
+    let isNamed = faults.contains { $0.place.sourceLine?.contains(id) ?? false }
+    if isNamed { return .broken(notComputed(id, faults)) }
     let nearest = Suggestion.nearest(to: id, among: monitoring.indicatorIDs)
     return .unknown(
       LocalizedText(
-        ru: "нет показателя «\(id)»" + (nearest.map { "; возможно, «\($0)»?" } ?? ""),
-        en: "there is no indicator '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")))
+        ru: "нет показателя «\(id)»" + (nearest.map { "; возможно, «\($0)»?" } ?? "")
+          + (faults.isEmpty ? "" : "\n" + DataFindingReport(faults, .ru).text),
+        en: "there is no indicator '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+          + (faults.isEmpty ? "" : "\n" + DataFindingReport(faults, .en).text)))
+  }
+
+  private func notComputed(_ id: String, _ faults: [Finding]) -> LocalizedText {
+    LocalizedText(
+      ru: "показатель «\(id)» не вычислен\n" + DataFindingReport(faults, .ru).text,
+      en: "the indicator '\(id)' was not computed\n" + DataFindingReport(faults, .en).text)
   }
 
   /// The breakdowns asked for.
@@ -189,6 +203,7 @@ extension Session {
   ///     and nothing is counted.
   /// - Returns: What the findings and files came to.
   func outcome(_ console: Console, isComplete: Bool = true) -> CommandOutcome {
+    console.tell(monitoring.definitionFindings.filter { $0.severity == .error })
     let findings = monitoring.findings()
     let files = monitoring.registry.files
     let wrong = findings.count { $0.severity == .error }
