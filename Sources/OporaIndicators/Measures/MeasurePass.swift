@@ -23,6 +23,10 @@ struct MeasurePass {
   private struct Running {
     var plan: MeasurePlan
     var filter: RowFilter
+    /// The keys of a distinct count.
+    var keys: [Int32]?
+    /// Columns without whose cell a row cannot be decided: those of small values, and the others.
+    var decisive: (small: [[Int32]], wide: [[Int64]])
     var figures: MeasureFigures
     var sums: [Int128]
     var rows: [Int]
@@ -30,6 +34,13 @@ struct MeasurePass {
     var categoryRows: [Int]
     var tableRows: [Int]
     var scale: Int
+
+    /// Whether a row cannot be decided because a cell of a decisive column is missing.
+    func isUndecided(_ row: Int) -> Bool {
+      for cells in decisive.small where cells[row] == Column.missing { return true }
+      for cells in decisive.wide where cells[row] == Column.missingWide { return true }
+      return false
+    }
   }
 
   init(
@@ -83,8 +94,12 @@ struct MeasurePass {
       figures.asOf = dates.latest(filter.units, unitCount: unitCount)
     }
     let cells = unitCount * figures.facets.count
+    let decisive = plan.condition.decisive.compactMap { table.columns[$0] }
     return Running(
-      plan: plan, filter: filter, figures: figures, sums: [Int128](repeating: 0, count: cells),
+      plan: plan, filter: filter, keys: plan.column?.small,
+      decisive: (
+        decisive.filter { !$0.isWide }.map(\.small), decisive.filter(\.isWide).map(\.wide)
+      ), figures: figures, sums: [Int128](repeating: 0, count: cells),
       rows: [Int](repeating: 0, count: cells), extremes: [Int64?](repeating: nil, count: cells),
       categoryRows: [Int](repeating: 0, count: cells),
       tableRows: [Int](repeating: 0, count: unitCount),
@@ -130,16 +145,24 @@ struct MeasurePass {
     let doubts = runner.isUnknown(item.plan.condition.truth)
     let unitCount = registry.municipalities.count
     let full = table.form.gridIsFull
+    let units = item.filter.units
+    let keys = item.keys
+    let divisions = item.plan.facets.divisions
     for offset in 0..<count where time[offset] == 1 {
       let row = first + offset
-      let unit = Int(item.filter.units[row])
+      let unit = Int(units[row])
       guard unit >= 0 else { continue }
       if full { noteGrid(&item, runner, offset: offset, row: row, unit: unit) }
       if passes[offset] == 1 {
-        take(&item, runner, offset: offset, row: row, unit: unit)
-      } else if isUndecided(item.plan.condition, row) || (full && doubts[offset] == 1) {
+        item.figures.used[unit] += 1
+        if let place = item.figures.distinct, let keys {
+          note(keys[row], divisions, row: row, unit: unit, in: place)
+        } else {
+          take(&item, runner, offset: offset, row: row, unit: unit)
+        }
+      } else if item.isUndecided(row) || (full && doubts[offset] == 1) {
         item.figures.unknown[unit] += 1
-        for division in item.plan.facets.divisions {
+        for division in divisions {
           item.figures.unknown[FacetPlan.facet(division, row) * unitCount + unit] += 1
         }
       }
@@ -159,25 +182,22 @@ struct MeasurePass {
     }
   }
 
-  private func isUndecided(_ condition: RowCompiler.Condition, _ row: Int) -> Bool {
-    condition.decisive.contains { table.columns[$0]?.isMissing(row) ?? false }
+  /// Notes the key of a row that counts, with the facets the row falls into.
+  @inline(__always)
+  private mutating func note(
+    _ key: Int32, _ divisions: [(cells: [Int32], first: Int, codes: Int)], row: Int, unit: Int,
+    in place: (index: Int, firstBit: Int)
+  ) {
+    guard key != Column.missing else { return }
+    var bits: UInt64 = 1
+    for division in divisions { bits |= 1 << UInt64(FacetPlan.facet(division, row)) }
+    indexes[place.index].add(key: key, unit: Int32(unit), bits: bits << UInt64(place.firstBit))
   }
 
-  private mutating func take(
+  private func take(
     _ item: inout Running, _ runner: RowRunner, offset: Int, row: Int, unit: Int
   ) {
-    item.figures.used[unit] += 1
     let unitCount = registry.municipalities.count
-    if let distinct = item.figures.distinct {
-      guard let key = item.plan.column?.small[row], key != Column.missing else { return }
-      var bits: UInt64 = 1
-      for division in item.plan.facets.divisions {
-        bits |= 1 << UInt64(FacetPlan.facet(division, row))
-      }
-      indexes[distinct.index].add(
-        key: key, unit: Int32(unit), bits: bits << UInt64(distinct.firstBit))
-      return
-    }
     add(&item, runner, offset, row, cell: unit)
     for division in item.plan.facets.divisions {
       add(&item, runner, offset, row, cell: FacetPlan.facet(division, row) * unitCount + unit)
