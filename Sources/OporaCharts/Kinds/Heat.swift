@@ -16,9 +16,9 @@ struct Heat: ChartForm {
     /// Rows where there can be no value.
     var notApplicable: Set<Int> = []
 
-    /// The text of a row's cell: the number, «н/д» for no data, «х» where there can be none.
-    func text(_ row: Int) -> String {
-      values[row].map(format.plain) ?? (notApplicable.contains(row) ? "х" : format.style.missing)
+    /// The text of a row's cell: the number, «н/д» for no data, `mark` where there can be none.
+    func text(_ row: Int, notApplicable mark: String) -> String {
+      values[row].map(format.plain) ?? (notApplicable.contains(row) ? mark : format.style.missing)
     }
   }
 
@@ -99,6 +99,9 @@ struct Heat: ChartForm {
     return [lead + (main ?? "") + statement, lead + statement, lead]
   }
 
+  /// «х» by the convention of yearbooks, a Latin x in English.
+  var notApplicableMark: String { options.language == .ru ? "х" : "x" }
+
   var notes: [String] {
     let russian = options.language == .ru
     var notes: [String] = []
@@ -112,7 +115,8 @@ struct Heat: ChartForm {
     }
     if columns.contains(where: { !$0.notApplicable.isEmpty }) {
       notes.append(
-        russian ? "х — показатель не применяется" : "х: the indicator does not apply")
+        notApplicableMark
+          + (russian ? " — показатель не применяется" : ": the indicator does not apply"))
     }
     if columns.contains(where: \.lowerIsBetter) {
       notes.append(

@@ -13,7 +13,9 @@ struct HeatLayout {
 
   init(_ heat: Heat, width: Double) {
     self.heat = heat
-    let cells = heat.columns.map { column in column.values.indices.map { column.text($0) } }
+    let cells = heat.columns.map { column in
+      column.values.indices.map { column.text($0, notApplicable: heat.notApplicableMark) }
+    }
     self.cells = cells
     let least = zip(heat.columns, cells).map { column, texts in
       let value = texts.map { TextStyle(size: 12, bold: true).width($0) }.max() ?? 0
