@@ -9,12 +9,14 @@ public struct DataFindingGroup: Sendable {
 
   /// Groups findings; errors first, then by file and place of the first finding.
   ///
-  /// Findings in definitions are told one by one, for each shows its own source line.
+  /// Findings in definitions are told one by one, for each shows its own source line; so are
+  /// declared figures, for each names its two numbers.
   public static func groups(of findings: [Finding]) -> [DataFindingGroup] {
     var order: [Key] = []
     var members: [Key: [Finding]] = [:]
     for (index, finding) in FindingOrder.sorted(findings).enumerated() {
-      let key = Key(finding, alone: finding.place.column == nil ? 0 : index + 1)
+      let isAlone = finding.place.column != nil || unfolded.contains(finding.code)
+      let key = Key(finding, alone: isAlone ? index + 1 : 0)
       if members[key] == nil { order.append(key) }
       members[key, default: []].append(finding)
     }
@@ -36,6 +38,9 @@ public struct DataFindingGroup: Sendable {
     }
     return ranges
   }
+
+  /// Codes whose messages hold figures of their own.
+  private static let unfolded: Set<String> = ["declared-differs"]
 
   private init?(_ findings: [Finding]) {
     guard let first = findings.first else { return nil }

@@ -56,3 +56,16 @@ struct DataFindingReportTests {
     #expect(DataFindingReport(findings.reversed(), .ru).text == text)
   }
 }
+
+@Suite struct DeclaredFigureFoldingTests {
+  /// Each declared figure has two numbers of its own; folding would hide all but the first.
+  @Test func declaredFiguresAreToldOneByOne() {
+    let findings = [2013, 2015].enumerated().map { index, year in
+      Finding(
+        code: "declared-differs", severity: .warning,
+        place: Place(file: "totals.csv", line: 2 + index, field: "declared"),
+        message: LocalizedText(ru: "\(year): представлено 64,6 % / рассчитано 65,01 %"))
+    }
+    #expect(DataFindingGroup.groups(of: findings).map(\.count) == [1, 1])
+  }
+}
