@@ -88,7 +88,7 @@ struct PeriodFigures {
     findings.append(
       Finding(
         code: "E801", severity: .error,
-        place: Place(file: span.file, line: span.line, column: span.column, length: span.length),
+        place: Place(span),
         message: LocalizedText(
           ru: "показатель «\(indicator.id)»: такое выражение по строкам не вычисляется",
           en: "indicator “\(indicator.id)”: this expression cannot be computed over rows"),

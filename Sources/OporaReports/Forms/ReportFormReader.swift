@@ -152,10 +152,8 @@ extension ReportFormReader {
     _ code: String, _ span: SourceSpan, ru: String, en: String, replacement: String?,
     severity: Severity = .error
   ) {
-    let place = Place(
-      file: span.file, line: span.line, column: span.column, length: max(1, span.length))
     var finding = Finding(
-      code: code, severity: severity, place: place, message: LocalizedText(ru: ru, en: en))
+      code: code, severity: severity, place: Place(span), message: LocalizedText(ru: ru, en: en))
     finding.replacement = replacement
     findings.append(finding)
   }
