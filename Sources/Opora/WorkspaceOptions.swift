@@ -43,9 +43,11 @@ struct NeededColumns: Sendable {
     var open = indicators
     var seen: Set<String> = []
     while let id = open.popLast() {
-      guard seen.insert(id).inserted, let definition = catalogue.indicator(id) else { continue }
-      open += definition.referencedIndicators
-      for measure in definition.measures {
+      guard seen.insert(id).inserted else { continue }
+      // Each period has its version, so that the columns of all of them are needed.
+      let versions = catalogue.indicators.filter { $0.id == id }
+      open += versions.flatMap(\.referencedIndicators)
+      for measure in versions.flatMap(\.measures) {
         columns[measure.source, default: []].formUnion(measure.columnNames)
         columns[measure.source, default: []].formUnion(breakdowns)
         for joined in measure.joinedColumns(in: catalogue) {

@@ -34,17 +34,18 @@ import Testing
     "population.csv": "municipality,as_of,age,people\n99601000,2024-01-01,9,4\n",
   ]
 
-  static func monitoring() -> Monitoring {
+  static func monitoring(scope: Monitoring.Scope = .everything) -> Monitoring {
     let inputs = files.sorted { $0.key < $1.key }.map { name, text in
       InputFile(name: name, bytes: Array(text.utf8))
     }
     return Monitoring(
-      Workspace(files: inputs), overlay: [(name: "coverage/coverage-5-18.json5", text: second)])
+      Workspace(files: inputs), overlay: [(name: "coverage/coverage-5-18.json5", text: second)],
+      scope: scope)
   }
 
   @Test(arguments: [("2024-S2", 1, "1/4"), ("2025-S1", 2, "2/4")])
   func valuesUseTheVersionOfTheirPeriod(id: String, version: Int, parts: String) throws {
-    let monitoring = Self.monitoring()
+    let monitoring = Self.monitoring(scope: .indicators(["coverage-5-18"], breakdowns: []))
     #expect(monitoring.definitionFindings.filter { $0.severity == .error }.isEmpty)
     let period = try #require(monitoring.period(id))
     let cells = monitoring.values(in: [period], indicators: ["coverage-5-18"]).cells
