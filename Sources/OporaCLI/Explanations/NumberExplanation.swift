@@ -114,7 +114,8 @@ struct NumberExplanation {
 
   private func number(_ value: ExactNumber, unit: String) -> String {
     let style = NumberStyle(language)
-    let text = style.text(value, decimals: max(2, path.definition.decimals))
+    let isCount = path.definition.decimals == 0 && value.isWhole
+    let text = style.text(value, decimals: isCount ? 0 : max(2, path.definition.decimals))
     return style.with(unit: catalogue.unitText(unit, language), text)
   }
 

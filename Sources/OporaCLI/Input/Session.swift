@@ -209,7 +209,8 @@ extension Session {
     let wrong = findings.count { $0.severity == .error }
     let doubtful = findings.count { $0.severity == .warning }
     if wrong + doubtful > 0 {
-      let command = "opora check \(ShellText.quoted(path))"
+      let laid = invocation.global.definitions.map { " --definitions \(ShellText.quoted($0))" }
+      let command = "opora check \(ShellText.quoted(path))\(laid ?? "")"
       let russian = isComplete ? ": ошибок — \(wrong), предупреждений — \(doubtful)" : ""
       let english = isComplete ? ": \(wrong) errors, \(doubtful) warnings" : ""
       console.say(
