@@ -29,4 +29,37 @@ struct DefinitionFaultTests {
       #expect(run.words.contains("own-share.json5"))
     }
   }
+
+  @Test func faultOfAFileWithAnotherNameIsTold() throws {
+    try TinyWorkspace.with { (folder: URL) throws -> Void in
+      let own = folder.appending(path: "own/coverage")
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      let text = "{ id: 'own-share', version: 1 }\n"
+      try Data(text.utf8).write(to: own.appending(path: "other-name.json5"))
+      let run = try runOpora(
+        ["values", "w", "--definitions", "own", "--indicator", "own-share"], in: folder)
+      #expect(run.code == 1)
+      #expect(run.output.isEmpty)
+      #expect(run.words.contains("other-name.json5:1:"), "\(run.words)")
+    }
+  }
+
+  @Test func asOfBeforeThePeriodIsRefused() throws {
+    try TinyWorkspace.with { (folder: URL) throws -> Void in
+      let words = ["values", "w", "--period", "2024-S1", "--as-of", "2023-05-01"]
+      let run = try runOpora(words, in: folder)
+      #expect(run.code == 2)
+      #expect(run.output.isEmpty)
+    }
+  }
+
+  @Test func partsOfADerivedNumberAreExplainedToo() throws {
+    try TinyWorkspace.with { (folder: URL) throws -> Void in
+      let words = ["explain", "w", "urban-rural-gap", "--period", "2024-S1"]
+      let run = try runOpora(words + ["--municipality", "99601000"], in: folder)
+      #expect(run.code == 0)
+      #expect(run.output.contains("coverage-urban —"), "\(run.output)")
+      #expect(run.output.contains("urbanCovered / urbanChildren"), "\(run.output)")
+    }
+  }
 }
