@@ -57,6 +57,8 @@ public enum ChartSubject: String, Sendable, CaseIterable {
   case organisations
   /// Indicators (показатели).
   case indicators
+  /// Series of values over time (ряды): a municipality beside its region.
+  case series
   /// Anything else (строки).
   case rows
 
@@ -66,6 +68,8 @@ public enum ChartSubject: String, Sendable, CaseIterable {
     case .municipalities: .municipality
     case .organisations: .organisation
     case .indicators: .indicator
+    case .series:
+      Plural(one: "ряд", few: "ряда", many: "рядов", singular: "series", plural: "series")
     case .rows: .row
     }
   }
@@ -78,6 +82,8 @@ public enum ChartSubject: String, Sendable, CaseIterable {
       Plural(
         one: "организации", few: "организаций", many: "организаций", singular: "organisation")
     case .indicators: .ofIndicators
+    case .series:
+      Plural(one: "ряда", few: "рядов", many: "рядов", singular: "series", plural: "series")
     case .rows: Plural(one: "строки", few: "строк", many: "строк", singular: "row")
     }
   }
@@ -95,6 +101,8 @@ public enum ChartSubject: String, Sendable, CaseIterable {
     case .indicators:
       Plural(
         one: "показателю", few: "показателям", many: "показателям", singular: "indicator")
+    case .series:
+      Plural(one: "ряду", few: "рядам", many: "рядам", singular: "series", plural: "series")
     case .rows: Plural(one: "строке", few: "строкам", many: "строкам", singular: "row")
     }
   }

@@ -126,7 +126,7 @@ extension ReportContext {
     var options = self.options(for: indicator, subtitle: say("по полугодиям", "by half-year"))
     options.focus = chartName(subject)
     // The whole is among the lines, so they are not so many municipalities.
-    options.subject = .rows
+    options.subject = .series
     var rows: [[String]] = []
     for code in [subject] + others {
       for period in input.periods {
