@@ -30,10 +30,12 @@ extension Registry {
     var changes: [Int32: Int32] = [:]
     for number in 0..<Int32(column.dictionary.count) {
       let text = column.dictionary.text(number)
-      guard text.utf8.contains(where: { $0 > 57 }),
-        let code = codes[HeaderFolding.fold(text)] ?? nil
-      else { continue }
-      changes[number] = column.dictionary.number(of: code)
+      guard text.utf8.contains(where: { $0 > 57 }) else { continue }
+      if let code = codes[HeaderFolding.fold(text)] ?? nil {
+        changes[number] = column.dictionary.number(of: code)
+      } else if let row = column.small.firstIndex(of: number) {
+        findings.append(unknownMunicipality(text, table, row, column.form))
+      }
     }
     guard !changes.isEmpty else { return }
     tables[form] = nil
@@ -42,6 +44,24 @@ extension Registry {
     }
     table.columns[index] = column
     tables[form] = table
+  }
+
+  /// A name that the list of municipalities lacks, or gives to several: told once for each name.
+  private func unknownMunicipality(
+    _ text: String, _ table: Table, _ row: Int, _ column: SourceColumn
+  ) -> Finding {
+    let origin = table.origin(of: row)
+    return Finding(
+      code: "foreign-key", detail: "unknown-municipality", severity: .warning,
+      place: Place(
+        file: origin.file, line: origin.line, header: column.header.ru, field: column.name),
+      value: text,
+      message: LocalizedText(
+        ru: "такого муниципального образования нет в списке, или имя носят несколько",
+        en: "no such municipality in the list, or several bear the name"),
+      fix: LocalizedText(
+        ru: "впишите код ОКТМО или имя, как в списке муниципальных образований",
+        en: "enter the OKTMO code, or the name as in the list of municipalities"))
   }
 
   /// The municipalities that figures are for: those expected, else all that occur in any file.

@@ -134,3 +134,28 @@ import Testing
     #expect(FileNaming.period(in: "реестр 2024-S1.csv", calendar: .calendar) == nil)
   }
 }
+
+extension ImportTests {
+  /// A misspelt name must not become a municipality of its own in silence.
+  @Test func aNameThatTheListLacksIsToldOnce() throws {
+    let span = SourceSpan(file: "sources/municipalities.json5", line: 1, column: 1)
+    var list = SourceForm(
+      id: "municipalities", title: LocalizedText(ru: "Муниципальные образования"), span: span)
+    list.columns = [("municipality", "Код"), ("name", "Название")].map { name, ru in
+      SourceColumn(name: name, header: LocalizedText(ru: ru, en: name), type: .text, span: span)
+    }
+    list.municipality = "municipality"
+    let rows =
+      "child_id,ОКТМО,Начало\n1,Азовский район,2024-03-01\n2,Азовск район,2024-03-01\n"
+      + "3,Азовск район,2024-03-02\n"
+    let registry = RegistryBuilder.registry(
+      of: [
+        InputFile(name: "a.csv", bytes: Array(rows.utf8)),
+        InputFile(name: "m.csv", bytes: Array("municipality,name\n99601000,Азовский район\n".utf8)),
+      ], forms: [Self.form, list], options: RegistryOptions())
+    let told = registry.findings.filter { $0.detail == "unknown-municipality" }
+    #expect(told.map(\.value) == ["Азовск район"])
+    #expect(told.map(\.place.line) == [3])
+    #expect(registry.tables["visits"]?.column("municipality")?.text(0) == "99601000")
+  }
+}
