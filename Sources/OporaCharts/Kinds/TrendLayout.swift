@@ -218,13 +218,16 @@ struct TrendLayout {
   private func drawFocusValues(_ places: [Double], _ y: LinearScale, on canvas: inout Canvas) {
     guard let focus = trend.table.focus, trend.table.periods.count <= 12 else { return }
     let style = TextStyle(size: 11, colour: Palette.focus)
+    let zero = scale?.ticks.values.contains(0) == true ? y(0) : nil
     for (index, value) in focus.values.enumerated() {
       guard let value, index != focus.last?.index else { continue }
       for offset in [-8.0, 17.0] {
         let mark = TextMark(
           text: trend.format.plain(value), x: places[index], baseline: y(value) + offset,
           style: style, anchor: .middle)
-        if mark.box.left >= plotLeft, canvas.record.isFree(mark.box, margin: 2) {
+        // The line of zero is darker than the grid, and no number may stand on it.
+        let isOnZero = zero.map { mark.box.top - 1 < $0 && $0 < mark.box.bottom + 1 } ?? false
+        if mark.box.left >= plotLeft, !isOnZero, canvas.record.isFree(mark.box, margin: 2) {
           canvas.add(mark)
           break
         }
