@@ -35,7 +35,7 @@ extension ReportContext {
           + "численность населения прежнего года",
         "Some values are provisional: not everything is submitted, or an older population table "
           + "is used")
-      : say("Данные за период полные", "The data of the period are complete")
+      : say("Отчётный период учтён целиком", "The whole period is counted")
   }
 
   /// Who submitted nothing, late, or had it returned.
