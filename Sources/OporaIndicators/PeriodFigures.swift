@@ -13,8 +13,6 @@ struct PeriodFigures {
 
   let period: ReportingPeriod
   private(set) var figures: [Key: MeasureFigures] = [:]
-  private(set) var indexes: [String: [DistinctIndex]] = [:]
-  private(set) var sources: [Key: String] = [:]
   /// Measures that cannot be run over the data, with the reason in words.
   private(set) var findings: [Finding] = []
 
@@ -40,33 +38,28 @@ struct PeriodFigures {
   ) {
     let states = ledger.states(of: source)
     let keys = measures.map { Key(indicator: $0.0.id, measure: $0.1.name) }
-    for key in keys { sources[key] = source }
+    var planned: [Key] = []
+    var joined: [[[SubmissionStatus]]] = []
     guard let table = registry.tables[source] else {
       for (key, measure) in zip(keys, measures) {
         figures[key] = unreported(states, aggregate: measure.1.aggregate)
       }
       return
     }
-    var compiler = MeasureCompiler(table: table, period: period, tables: registry.tables)
-    var plans: [(Key, MeasurePlan)] = []
-    var joined: [Key: [[SubmissionStatus]]] = [:]
+    var pass = TablePass(table: table, registry: registry, period: period, states: states)
     for (key, (indicator, measure)) in zip(keys, measures) {
       do {
-        let divided = breakdowns.filter(indicator.breakdowns.contains)
-        plans.append((key, try compiler.plan(measure, breakdowns: divided)))
-        joined[key] = measure.joinedSources.map { ledger.states(of: $0) }
+        try pass.add(measure, breakdowns: breakdowns.filter(indicator.breakdowns.contains))
+        planned.append(key)
+        joined.append(measure.joinedSources.map { ledger.states(of: $0) })
       } catch {
         figures[key] = unreported(states, aggregate: measure.aggregate)
         note(error, measure, indicator)
       }
     }
-    var pass = MeasurePass(
-      table: table, registry: registry, period: period, states: states,
-      program: compiler.program)
-    for (key, result) in zip(plans.map(\.0), pass.run(plans.map(\.1))) {
-      figures[key] = result.requiring(joined[key] ?? [])
+    for (number, result) in pass.run().enumerated() {
+      figures[planned[number]] = result.requiring(joined[number])
     }
-    indexes[source] = pass.indexes
   }
 
   /// A measure whose source, or a column of it, is absent: not reported, never zero.
@@ -100,14 +93,6 @@ struct PeriodFigures {
   /// The figure of a measure over the included municipalities.
   func total(_ key: Key, facet: Facet, including units: [Bool]) -> Outcome {
     guard let figures = figures[key] else { return .missing(.notReported) }
-    let index = figures.facetIndex(facet)
-    guard let distinct = figures.distinct, let source = sources[key],
-      let shared = indexes[source]?[distinct.index]
-    else { return figures.additiveTotal(facet: index, including: units) }
-    let hasAny = (0..<figures.unitCount).contains { unit in
-      units[unit] && figures.states[unit] == .reported
-    }
-    guard hasAny else { return .missing(.notReported) }
-    return .number(ExactNumber(shared.total(bit: distinct.firstBit + index, including: units)))
+    return figures.total(facet: figures.facetIndex(facet), including: units)
   }
 }

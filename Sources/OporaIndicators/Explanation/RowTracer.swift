@@ -44,13 +44,14 @@ struct RowTracer {
           try rowCompiler.truth(part)
         ))
     }
+    let unitColumn = plan.unitColumn.flatMap { table.columns[$0] }
     let everything = RowFilter(
-      table, unitColumn: plan.unitColumn, registry: registry,
+      table, unitColumn: unitColumn, registry: registry,
       submitted: registry.municipalities.map { _ in true }, period: period.id, stockDay: nil,
       pinned: nil)
     let states = SubmissionLedger(registry, period: period).states(of: measure.source)
     let allowed = RowFilter(
-      table, unitColumn: plan.unitColumn, registry: registry,
+      table, unitColumn: unitColumn, registry: registry,
       submitted: states.map(\.isSubmitted), period: period.id, stockDay: plan.stockDay,
       pinned: table.form.id == "population" ? registry.options.populationAsOf : nil)
     path.isReported = isReported(states)

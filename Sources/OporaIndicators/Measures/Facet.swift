@@ -16,27 +16,34 @@ struct Facet: Hashable {
 
 /// How the rows of a table fall into facets: the whole, and for each breakdown one code a row.
 struct FacetPlan {
-  /// All facets; the whole is first.
-  private(set) var facets: [Facet] = [.whole]
-  /// For each breakdown: the cells of the table's column, and the index of the facet of its first code.
+  /// One breakdown: its column in the form, the facet of its first code, and how many codes it has.
   ///
   /// The facet of missing cells follows the codes.
-  private(set) var divisions: [(cells: [Int32], first: Int, codes: Int)] = []
+  struct Division: Hashable {
+    var column: Int
+    var first: Int
+    var codes: Int
+
+    /// The facet of a stored code.
+    @inline(__always)
+    func facet(of code: Int32) -> Int { first + (code == Column.missing ? codes : Int(code)) }
+  }
+
+  /// All facets; the whole is first.
+  private(set) var facets: [Facet] = [.whole]
+  /// The breakdowns that the table has as code columns.
+  private(set) var divisions: [Division] = []
 
   /// Divides a table by those of the breakdowns that it has as code columns.
   init(_ table: Table, breakdowns: [String]) {
     for name in breakdowns {
-      guard let column = table.column(name), !column.codes.isEmpty else { continue }
-      divisions.append((column.small, facets.count, column.codes.count))
+      guard let index = table.form.columns.firstIndex(where: { $0.name == name }),
+        let column = table.columns[index], !column.codes.isEmpty
+      else { continue }
+      divisions.append(
+        Division(column: index, first: facets.count, codes: column.codes.count))
       facets += column.codes.map { Facet(breakdown: name, category: $0.code) }
       facets.append(Facet(breakdown: name, category: Facet.missingCategory))
     }
-  }
-
-  /// The facet of a row within a division.
-  @inline(__always)
-  static func facet(_ division: (cells: [Int32], first: Int, codes: Int), _ row: Int) -> Int {
-    let code = division.cells[row]
-    return division.first + (code == Column.missing ? division.codes : Int(code))
   }
 }

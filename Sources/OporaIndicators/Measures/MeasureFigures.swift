@@ -29,8 +29,8 @@ struct MeasureFigures {
   var asOf: [CalendarDay?]
   /// Rows that count, by unit.
   var used: [Int]
-  /// For distinct counts: the shared index and the first bit of the measure.
-  var distinct: (index: Int, firstBit: Int)?
+  /// For distinct counts: the keys by cell, and those that municipalities share.
+  var distinct: DistinctCounts?
   /// What adds up over municipalities.
   var aggregate: Aggregate
   /// Sums and counts behind means and shares, by facet · unitCount + unit.
@@ -66,8 +66,16 @@ struct MeasureFigures {
     }
   }
 
-  /// Figures that add up over the included municipalities; nil for distinct counts.
-  func additiveTotal(facet: Int, including units: [Bool]) -> Outcome {
+  /// The figure over the included municipalities; distinct keys are counted once.
+  func total(facet: Int, including units: [Bool]) -> Outcome {
+    guard let distinct else { return additiveTotal(facet: facet, including: units) }
+    let hasAny = (0..<unitCount).contains { units[$0] && states[$0] == .reported }
+    guard hasAny else { return .missing(.notReported) }
+    return .number(ExactNumber(distinct.total(facet: facet, including: units)))
+  }
+
+  /// Figures that add up over the included municipalities.
+  private func additiveTotal(facet: Int, including units: [Bool]) -> Outcome {
     var sum: ExactNumber?
     var weight = 0
     for unit in 0..<unitCount where units[unit] {

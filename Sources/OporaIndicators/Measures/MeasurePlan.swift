@@ -16,10 +16,11 @@ struct MeasurePlan {
   let share: RowProgram.Truth?
   /// For full grids: the part of the condition that concerns categories, such as rural.
   let categories: RowProgram.Truth?
-  /// The column that is counted or summed.
-  let column: Column?
-  /// The column rows are attributed by; nil attributes all rows to the only municipality.
-  let unitColumn: Column?
+  /// The column of the form that is counted or summed.
+  let column: Int?
+  /// The column of the form that rows are attributed by; nil attributes all rows to the only
+  /// municipality.
+  let unitColumn: Int?
   /// The day of a stock.
   let stockDay: CalendarDay?
 }
@@ -28,15 +29,13 @@ struct MeasurePlan {
 struct MeasureCompiler {
   let table: Table
   let period: ReportingPeriod
-  private(set) var compiler: RowCompiler
+  var compiler: RowCompiler
 
   init(table: Table, period: ReportingPeriod, tables: [String: Table]) {
     self.table = table
     self.period = period
     compiler = RowCompiler(scope: RowScope(table: table, period: period, tables: tables))
   }
-
-  var program: RowProgram { compiler.program }
 
   /// A measure ready to run.
   mutating func plan(
@@ -57,30 +56,22 @@ struct MeasureCompiler {
       stockDay: day)
   }
 
-  private func unitColumn(of measure: MeasureDefinition) throws(RowCompilationError) -> Column? {
-    if let name = measure.by {
-      guard let column = table.column(name) else { throw .absentColumn(name) }
-      return column
-    }
-    return table.form.municipality.flatMap { table.column($0) }
+  private func unitColumn(of measure: MeasureDefinition) throws(RowCompilationError) -> Int? {
+    if let name = measure.by { return try compiler.columnIndex(name) }
+    return table.form.municipality.flatMap { compiler.presentColumn($0) }
   }
 
-  /// The column that is counted or summed; only columns with dense stored values can be counted
-  /// distinct, only numbers be summed.
-  private func measured(_ measure: MeasureDefinition) throws(RowCompilationError) -> Column? {
+  /// The column that is counted or summed; only columns with dense stored values or keys can be
+  /// counted distinct, only numbers be summed.
+  private func measured(_ measure: MeasureDefinition) throws(RowCompilationError) -> Int? {
+    guard let name = measure.aggregate.column else { return nil }
+    let index = try compiler.columnIndex(name)
+    guard let column = table.columns[index] else { throw .absentColumn(name) }
     switch measure.aggregate {
-    case .countRows, .share: return nil
-    case .countDistinct(let name):
-      guard let column = table.column(name) else { throw .absentColumn(name) }
-      guard column.valueCount != nil else { throw .unsupported(measure.span) }
-      return column
-    case .sum(let name), .mean(let name):
-      guard let column = table.column(name) else { throw .absentColumn(name) }
-      guard column.isWide else { throw .unsupported(measure.span) }
-      return column
-    case .minimum(let name), .maximum(let name):
-      guard let column = table.column(name) else { throw .absentColumn(name) }
-      return column
+    case .countDistinct where column.valueCount == nil && !column.isKeyed,
+      .sum where !column.isWide, .mean where !column.isWide:
+      throw .unsupported(measure.span)
+    default: return index
     }
   }
 
@@ -172,6 +163,18 @@ struct MeasureCompiler {
       registers.append(compiler.add(.known(lasts, otherwise: true)))
     }
     return compiler.all(registers)
+  }
+}
+
+extension Aggregate {
+  /// The column that is counted or summed; nil for counts of rows and shares.
+  var column: String? {
+    switch self {
+    case .countRows, .share: nil
+    case .countDistinct(let name), .sum(let name), .mean(let name), .minimum(let name),
+      .maximum(let name):
+      name
+    }
   }
 }
 

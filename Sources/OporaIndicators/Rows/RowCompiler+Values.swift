@@ -91,7 +91,8 @@ extension RowCompiler {
     let register = try compile(&inner, path[1])
     let truth = RowTruth.evaluate(inner.program, register, over: target)
     return add(
-      .lookup(column: index, table: table(keyed(truth, by: target, onto: index))))
+      .lookup(
+        column: index, table: table(keyed(truth, by: target, onto: index)), beyond: 2))
   }
 
   /// Truth values of the rows of a table, laid on the numbers of a column of this table by key.

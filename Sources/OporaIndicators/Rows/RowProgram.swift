@@ -16,7 +16,9 @@ struct RowProgram {
     /// A stored small value within bounds; a missing one is unknown.
     case range(column: Int, low: Int32, high: Int32)
     /// A lookup of a stored small value: 0 false, 1 true, 2 unknown; a missing one is unknown.
-    case lookup(column: Int, table: Int)
+    ///
+    /// Values behind the table's end have appeared since it was made; they get the truth `beyond`.
+    case lookup(column: Int, table: Int, beyond: UInt8 = 0)
     /// Whether a cell is missing; never unknown.
     case isMissing(column: Int)
     /// Both ends of a band within bounds is true, both outside on one side is false, else unknown.

@@ -2,7 +2,7 @@ import OporaDefinitions
 import OporaLanguage
 import OporaRegistry
 
-/// Runs a row program over a table, a batch at a time; it owns the registers.
+/// Runs a row program over tables of one form, a batch at a time; it owns the registers.
 ///
 /// A final class because its registers are raw memory that is freed once, when the run is over.
 final class RowRunner {
@@ -10,7 +10,8 @@ final class RowRunner {
   static let batchSize = 1024
 
   private let program: RowProgram
-  private let table: Table
+  /// The table whose rows are run.
+  var table: Table
   private let truths: UnsafeMutablePointer<UInt8>
   private let unknowns: UnsafeMutablePointer<UInt8>
   private let numbers: UnsafeMutablePointer<Int64>
@@ -65,13 +66,11 @@ final class RowRunner {
           u[row] = value == Column.missing ? 1 : 0
         }
       }
-    case .lookup(let column, let index):
-      lookup(column, program.truthTables[index], t, u, first, count)
+    case .lookup(let column, let index, let beyond):
+      lookup(column, program.truthTables[index], beyond, t, u, first, count)
     case .isMissing(let column):
-      for row in 0..<count {
-        t[row] = (table.columns[column]?.isMissing(first + row) ?? true) ? 1 : 0
-        u[row] = 0
-      }
+      isMissing(column, t, first, count)
+      for row in 0..<count { u[row] = 0 }
     case .band(let from, let to, let low, let high):
       for row in 0..<count { band(from, to, low, high, first + row, &t[row], &u[row]) }
     case .constant(let value):
@@ -121,19 +120,38 @@ final class RowRunner {
   }
 
   private func lookup(
-    _ column: Int, _ values: [UInt8], _ t: UnsafeMutablePointer<UInt8>,
+    _ column: Int, _ values: [UInt8], _ beyond: UInt8, _ t: UnsafeMutablePointer<UInt8>,
     _ u: UnsafeMutablePointer<UInt8>, _ first: Int, _ count: Int
   ) {
     withSmall(column, first) { cells in
       values.withUnsafeBufferPointer { values in
+        let known = UInt32(truncatingIfNeeded: values.count)
         for row in 0..<count {
-          let cell = cells[row]
-          let value = cell == Column.missing ? 2 : values[Int(cell)]
+          // A missing cell is negative, so as an unsigned number it is behind any table's end.
+          let cell = UInt32(bitPattern: cells[row])
+          let value =
+            cell < known ? values[Int(cell)] : cells[row] == Column.missing ? 2 : beyond
           t[row] = value & 1
           u[row] = value >> 1
         }
       }
     }
+  }
+
+  private func isMissing(
+    _ column: Int, _ t: UnsafeMutablePointer<UInt8>, _ first: Int, _ count: Int
+  ) {
+    guard let cells = table.columns[column] else {
+      for row in 0..<count { t[row] = 1 }
+      return
+    }
+    guard cells.isWide else {
+      withSmall(column, first) { small in
+        for row in 0..<count { t[row] = small[row] == Column.missing ? 1 : 0 }
+      }
+      return
+    }
+    for row in 0..<count { t[row] = cells.wide[first + row] == Column.missingWide ? 1 : 0 }
   }
 
   private func band(
@@ -178,7 +196,8 @@ final class RowRunner {
       let values = program.numberTables[index]
       withSmall(column, first) { cells in
         for row in 0..<count {
-          out[row] = cells[row] == Column.missing ? Column.missingWide : values[Int(cells[row])]
+          let isKnown = cells[row] >= 0 && Int(cells[row]) < values.count
+          out[row] = isKnown ? values[Int(cells[row])] : Column.missingWide
         }
       }
     case .number(let value): for row in 0..<count { out[row] = value }

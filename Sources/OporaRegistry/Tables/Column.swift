@@ -20,6 +20,12 @@ public struct Column: Sendable {
   public internal(set) var wide: [Int64] = []
   /// Decimals of each number in `wide`; empty while every number is whole.
   public internal(set) var scales: [UInt8] = []
+  /// Keys of a text column whose texts nobody asks for: rows that are read, counted and forgotten.
+  ///
+  /// Empty for columns of a table that is kept; see ``isKeyed``.
+  public internal(set) var keys: [ExactKey] = []
+  /// Whether the column holds ``keys`` in place of numbers of its dictionary.
+  public internal(set) var isKeyed = false
   /// The texts behind the numbers of text, list and period columns.
   public internal(set) var dictionary = TextDictionary()
 

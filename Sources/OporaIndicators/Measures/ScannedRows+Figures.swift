@@ -1,0 +1,185 @@
+import OporaDefinitions
+import OporaLanguage
+import OporaRegistry
+
+/// Which municipality a stored value of a code column is of.
+struct UnitIndexes {
+  /// Indexes by stored value; −1 where the value is no municipality of the registry.
+  var values: [Int32]
+  /// The index of rows without a value; −1 where they belong to none.
+  var missing: Int32
+
+  @inline(__always)
+  func unit(of code: Int32) -> Int { Int(code == Column.missing ? missing : values[Int(code)]) }
+}
+
+/// Makes the figures of measures from what a pass over their source found.
+struct FigureMaker {
+  let rows: ScannedRows
+  let period: ReportingPeriod
+  let states: [SubmissionStatus]
+  /// By code column; nil for columns that are no municipality.
+  let units: [UnitIndexes?]
+  let gridIsFull: Bool
+
+  private var unitCount: Int { states.count }
+
+  /// The figures of a measure, without the dates of stocks.
+  func figures(of measure: ScanPlan.Measure) -> MeasureFigures {
+    var figures = MeasureFigures(
+      unitCount: unitCount, facets: measure.plan.facets.facets,
+      aggregate: measure.plan.definition.aggregate)
+    for (unit, state) in states.enumerated() {
+      figures.states[unit] =
+        state.isSubmitted
+        ? .reported : .missing(state == .notExpected ? .notApplicable : .notReported)
+      figures.isExpected[unit] = state != .notExpected
+    }
+    let cells = cellsOfPatterns(measure)
+    var grid = GridRows(cellCount: figures.figures.count, unitCount: unitCount)
+    count(measure, cells, &figures, &grid)
+    if gridIsFull { markNoData(measure, grid, &figures) }
+    return figures
+  }
+
+  /// For each pattern the cells (facet · unitCount + unit) that its rows fall into; none where the
+  /// municipality did not submit the source or is not of the registry.
+  private func cellsOfPatterns(_ measure: ScanPlan.Measure) -> [[Int]] {
+    rows.patterns.map { pattern in
+      let unit: Int
+      if let place = measure.unit {
+        unit = units[place]?.unit(of: pattern.codes[place]) ?? -1
+      } else {
+        unit = unitCount == 1 ? 0 : -1
+      }
+      guard unit >= 0, states[unit].isSubmitted else { return [] }
+      let facets = zip(measure.plan.facets.divisions, measure.divisions).map { division, place in
+        division.facet(of: pattern.codes[place])
+      }
+      return [unit] + facets.map { $0 * unitCount + unit }
+    }
+  }
+
+  private func count(
+    _ measure: ScanPlan.Measure, _ cells: [[Int]], _ figures: inout MeasureFigures,
+    _ grid: inout GridRows
+  ) {
+    var values = [CellSum](repeating: CellSum(), count: figures.figures.count)
+    for (number, pattern) in rows.patterns.enumerated() {
+      guard let unit = cells[number].first else { continue }
+      if let flags = measure.grid {
+        if pattern.has(flags.seen) { grid.table[unit] += pattern.rows }
+        if pattern.has(flags.inCategory) {
+          for cell in cells[number] { grid.category[cell] += pattern.rows }
+        }
+      }
+      if pattern.has(measure.undecided) {
+        for cell in cells[number] { figures.unknown[cell] += pattern.rows }
+      }
+      guard pattern.has(measure.passes) else { continue }
+      figures.used[unit] += pattern.rows
+      for cell in cells[number] {
+        values[cell].add(rows: pattern.rows, isShare: measure.share.map { pattern.has($0) })
+        if let sum = measure.sum {
+          values[cell].sum.add(rows.sums[number * rows.plan.sumColumns.count + sum])
+        }
+      }
+    }
+    for cell in values.indices {
+      grid.used[cell] = measure.sum == nil ? values[cell].rows : values[cell].sum.count
+    }
+    if let key = measure.key {
+      figures.distinct = distinct(measure, rows.keys[key], cells, cellCount: values.count)
+      for cell in values.indices {
+        figures.figures[cell] = figures.distinct.map { ExactNumber($0.counts[cell]) }
+      }
+    } else {
+      for cell in values.indices {
+        figures.weights[cell] = grid.used[cell]
+        figures.figures[cell] = values[cell].figure(measure.plan.definition.aggregate)
+      }
+    }
+  }
+
+  /// The number of keys in each cell; keys of several patterns count once in each cell they are in.
+  private func distinct(
+    _ measure: ScanPlan.Measure, _ keys: ScannedRows.Keys, _ cells: [[Int]], cellCount: Int
+  ) -> DistinctCounts {
+    var counts = DistinctCounts(unitCount: unitCount, cellCount: cellCount)
+    let counted = rows.patterns.indices.map { number in
+      rows.patterns[number].has(measure.passes) ? cells[number] : []
+    }
+    for (number, count) in keys.singles.enumerated() where count > 0 {
+      for cell in counted[number] { counts.counts[cell] += count }
+    }
+    var together: [Int] = []
+    for group in keys.groups {
+      together.removeAll(keepingCapacity: true)
+      for number in group.patterns {
+        for cell in counted[Int(number)] where !together.contains(cell) { together.append(cell) }
+      }
+      counts.add(together, keys: group.count)
+    }
+    return counts
+  }
+
+  /// A full grid: no row of a municipality is no data; rows of the municipality but none of the
+  /// category asked is zero; rows of the category but none of the ages asked is no data; a band of
+  /// ages that the condition cuts through cannot be divided, so there are no data either.
+  private func markNoData(
+    _ measure: ScanPlan.Measure, _ grid: GridRows, _ figures: inout MeasureFigures
+  ) {
+    for cell in figures.figures.indices {
+      let hasRows = grid.used[cell] > 0
+      let inCategory = grid.category[cell] > 0
+      let isCategorised = measure.plan.categories != nil || cell >= unitCount
+      figures.hasNoData[cell] =
+        grid.table[cell % unitCount] == 0 || figures.unknown[cell] > 0
+        || (!hasRows && (inCategory || !isCategorised))
+    }
+  }
+}
+
+/// Rows of a full grid: of the municipality, of the categories asked, and those that count.
+private struct GridRows {
+  var table: [Int]
+  var category: [Int]
+  var used: [Int]
+
+  init(cellCount: Int, unitCount: Int) {
+    table = [Int](repeating: 0, count: unitCount)
+    category = [Int](repeating: 0, count: cellCount)
+    used = category
+  }
+}
+
+/// What adds up in a cell.
+private struct CellSum {
+  var rows = 0
+  var shares = 0
+  var sum = ColumnSum()
+
+  mutating func add(rows count: Int, isShare: Bool?) {
+    rows += count
+    if isShare == true { shares += count }
+  }
+
+  /// The figure of an aggregate that is no distinct count; nil where there is none.
+  func figure(_ aggregate: Aggregate) -> ExactNumber? {
+    let divisor = DecimalScale.power(sum.scale)
+    switch aggregate {
+    case .countRows, .countDistinct: return ExactNumber(rows)
+    case .sum: return ExactNumber(numerator: sum.total, denominator: divisor)
+    case .minimum:
+      return sum.count == 0 ? nil : ExactNumber(numerator: sum.least, denominator: divisor)
+    case .maximum:
+      return sum.count == 0 ? nil : ExactNumber(numerator: sum.greatest, denominator: divisor)
+    case .mean:
+      return sum.count == 0
+        ? nil : ExactNumber(numerator: sum.total, denominator: divisor * Int128(sum.count))
+    case .share:
+      return rows == 0
+        ? nil : ExactNumber(numerator: Int128(shares), denominator: Int128(rows))
+    }
+  }
+}
