@@ -1,7 +1,8 @@
 import OporaDiagnostics
-import OporaCSV
 import OporaLanguage
 import Testing
+
+@testable import OporaCSV
 
 /// A file as a person made it, and the table in it.
 struct TableCase: Sendable, CustomTestStringConvertible {
@@ -136,6 +137,18 @@ struct TableCase: Sendable, CustomTestStringConvertible {
   ])
   func labelsFoldToTheSame(one: String, other: String) {
     #expect(HeaderFolding.fold(one) == HeaderFolding.fold(other))
+  }
+
+  @Test(arguments: [
+    0..<0x600, 0x1E00..<0x2200, 0x3000..<0x3100, 0xAC00..<0xAD00, 0xFE00..<0x10000,
+    0x1F100..<0x1F200,
+  ])
+  func everyCharacterFoldsAsUnicodeSays(range: Range<UInt32>) {
+    let differing = range.compactMap(Unicode.Scalar.init).filter { scalar in
+      let texts = [String(scalar), "Иё \(scalar)P", "И\(scalar)\u{306}"]
+      return texts.contains { HeaderFolding.fold($0) != HeaderFolding.foldedByScalars($0) }
+    }
+    #expect(differing.isEmpty)
   }
 
   @Test(arguments: [

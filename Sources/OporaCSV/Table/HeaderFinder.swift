@@ -68,7 +68,9 @@ struct HeaderFinder {
     let needed = columnCount == 1 ? 1 : 2
     for index in rows.indices where rows[index].filledCount > 0 {
       for found in [index..<index + 1, index..<index + 2] where found.upperBound <= rows.count {
-        guard found.count == 1 || needsJoining(found) else { continue }
+        // Rows with no more cells than the best has known labels cannot be better.
+        let width = rows[found].lazy.map(\.texts.count).max() ?? 0
+        guard width > best?.count ?? 0, found.count == 1 || needsJoining(found) else { continue }
         let labels = HeaderFinder.joined(rows[found].map(\.texts))
         let count = labels.count { isKnown(HeaderFolding.fold($0)) }
         if count >= needed, count > best?.count ?? 0 { best = (found, count) }
