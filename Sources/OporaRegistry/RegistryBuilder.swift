@@ -7,7 +7,7 @@ import OporaLanguage
 public struct RegistryBuilder {
   private let forms: [SourceForm]
   private let options: RegistryOptions
-  private let knownLabels: Set<String>
+  private let index: FormIndex
   private var builders: [String: TableBuilder] = [:]
   private var registry: Registry
   private var sourcesOfSeveralFiles: Set<String> = []
@@ -16,7 +16,7 @@ public struct RegistryBuilder {
   public init(forms: [SourceForm], options: RegistryOptions) {
     self.forms = forms
     self.options = options
-    knownLabels = FormRecognition.knownLabels(forms)
+    index = FormIndex(forms)
     registry = Registry(forms: forms, options: options)
   }
 
@@ -32,8 +32,8 @@ public struct RegistryBuilder {
 
   /// Imports one file; files are to come sorted by name.
   public mutating func add(_ input: InputFile) {
-    let known = knownLabels
-    let file = CSVFile(input.bytes, name: input.name) { known.contains($0) }
+    let index = index
+    let file = CSVFile(input.bytes, name: input.name) { index.isKnown($0) }
     let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
     if let refusal = file.refusal {
       refuse(input.name, file, [refusal])
@@ -59,10 +59,10 @@ public struct RegistryBuilder {
   /// Reads the headers only: a source of several files needs its keys, to know superseded rows by.
   private mutating func findSourcesOfSeveralFiles(_ files: [InputFile]) {
     guard files.count > 1 else { return }
-    let known = knownLabels
+    let index = index
     var seen: Set<String> = []
     for input in files {
-      let head = CSVFile(FileNaming.head(of: input.bytes), name: input.name) { known.contains($0) }
+      let head = CSVFile(FileNaming.head(of: input.bytes), name: input.name) { index.isKnown($0) }
       let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
       guard let id = match(head, rule)?.form.id else { continue }
       if !seen.insert(id).inserted { sourcesOfSeveralFiles.insert(id) }
@@ -80,10 +80,10 @@ public struct RegistryBuilder {
   }
 
   private func match(_ file: CSVFile, _ rule: RegistryOptions.FileRule?) -> HeaderMatch? {
-    if let source = rule?.source, let form = forms.first(where: { $0.id == source }) {
-      return HeaderMatch(labels: file.header, form: form)
+    if let source = rule?.source, let match = index.match(labels: file.header, source: source) {
+      return match
     }
-    return FormRecognition.bestMatch(labels: file.header, forms: forms)
+    return index.bestMatch(labels: file.header)
   }
 
   private mutating func refuse(_ name: String, _ file: CSVFile, _ findings: [Finding]) {
