@@ -85,6 +85,14 @@ let package = Package(
         "OporaSample", "StandardIndicators", "StandardReports",
       ],
       swiftSettings: settings),
+    // How fast it all is, for developers: swift run -c release opora-benchmarks; no product.
+    .executableTarget(
+      name: "opora-benchmarks",
+      dependencies: [
+        "Opora", "OporaLanguage", "OporaCSV", "OporaRegistry", "OporaIndicators", "OporaCharts",
+        "OporaReports", "OporaSample",
+      ],
+      path: "Sources/OporaBenchmarks", swiftSettings: settings),
 
     // Build tool: definition files to one Swift file of raw strings.
     .executableTarget(name: "EmbedDefinitions", swiftSettings: settings),
@@ -120,6 +128,9 @@ var tests: [Target] {
         "StandardReports",
       ]),
     test("OporaCLI", using: ["Opora", "OporaRegistry", "OporaCSV"]),
+    .testTarget(
+      name: "OporaBenchmarksTests",
+      dependencies: ["opora-benchmarks", "OporaCharts", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]

@@ -1,0 +1,1 @@
+Platform.exit(BenchmarkProgram.run(Array(CommandLine.arguments.dropFirst())))
