@@ -40,17 +40,23 @@ enum CellKind {
     "TRUE", "FALSE", "yes", "no", "Yes", "No",
   ])
 
-  private static func words(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
+  /// Words as bytes, by their length.
+  private static func words(_ texts: [String]) -> [[[UInt8]]] {
+    var words = [[[UInt8]]](repeating: [], count: 25)
+    for text in texts { words[text.utf8.count].append(Array(text.utf8)) }
+    return words
+  }
 
-  private static func isOne(of words: [[UInt8]], _ cell: UnsafeRawBufferPointer) -> Bool {
-    cell.count <= 24 && words.contains { $0.elementsEqual(cell) }
+  private static func isOne(of words: [[[UInt8]]], _ cell: UnsafeRawBufferPointer) -> Bool {
+    guard cell.count < words.count else { return false }
+    return words[cell.count].contains { $0[0] == cell[0] && $0.elementsEqual(cell) }
   }
 
   /// Digits with groups, one decimal sign, a sign before, an exponent or a percent sign behind.
   private static func isNumber(_ cell: UnsafeRawBufferPointer) -> Bool {
     var (digits, marks, position) = (0, 0, 0)
     if cell[0] == 0x2B || cell[0] == 0x2D { position = 1 }
-    if cell.starts(with: [0xE2, 0x88, 0x92]) { position = 3 }
+    if cell.count > 2, cell[0] == 0xE2, cell[1] == 0x88, cell[2] == 0x92 { position = 3 }
     while position < cell.count {
       let byte = cell[position]
       switch byte {

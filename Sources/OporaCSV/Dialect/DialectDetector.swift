@@ -42,7 +42,9 @@ struct DialectDetector {
     if dialect.escape == nil, let escaped = DialectDetector.escaped(sample, dialect) {
       dialect = escaped
     }
-    if dialect.quote != nil, DialectDetector.hasSpacedCells(sample, dialect) {
+    // A spaced cell has a stray quote: where the score saw none, there is nothing to look for.
+    let isClean = best?.hasStrayQuotes == false && dialect.escape == nil
+    if dialect.quote != nil, !isClean, DialectDetector.hasSpacedCells(sample, dialect) {
       dialect.skipsInitialSpace = true
     }
   }

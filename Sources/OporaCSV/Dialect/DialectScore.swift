@@ -5,6 +5,8 @@ struct DialectScore {
   private(set) var columnCount = 1
   /// 0 for a dialect that explains nothing, up to 1.
   private(set) var value = 0.0
+  /// True if some row has a quote where none should be.
+  private(set) var hasStrayQuotes = false
 
   /// Scores a dialect.
   ///
@@ -12,37 +14,55 @@ struct DialectScore {
   /// edges of cells; typed = 0.3 + 0.7 · (share of numbers, dates and codes)².
   init(_ dialect: Dialect, _ sample: TextSample) {
     self.dialect = dialect
-    let rows = sample.rows(dialect)
-    var counts: [Int: Int] = [:]
-    for row in rows { counts[row.width, default: 0] += 1 }
-    guard let best = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return }
+    let pieces = sample.pieces(dialect)
+    var looks = CellLooks()
+    for rows in pieces {
+      for row in 0..<rows.count { looks.take(row, of: rows, dialect) }
+    }
+    let best = looks.widths.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    guard let best else { return }
     columnCount = best.key
-    let (typed, edges) = DialectScore.cells(rows, dialect)
-    let filled = rows.map(\.filledWidth).max() ?? 1
-    let share = Double(best.value) / Double(rows.count)
+    hasStrayQuotes = looks.hasStrayQuotes
+    let filled = Double(max(1, looks.filled))
+    let (typed, edges) = (Double(looks.typed) / filled, Double(looks.edges) / filled)
+    let share = Double(best.value) / Double(pieces.reduce(0) { $0 + $1.count })
     let width = 1 - 1 / Double(max(1, columnCount))
     value = share * width * (0.3 + 0.7 * typed * typed) - edges / 4
-    columnCount = min(columnCount, filled)
+    columnCount = min(columnCount, looks.widest)
+  }
+}
+
+/// What the cells of a sample look like in one dialect.
+private struct CellLooks {
+  /// How many rows have a width.
+  var widths: [Int: Int] = [:]
+  /// The greatest width without blank cells at the end.
+  var widest = 0
+  /// Cells that are not blank; those of them that are typed, and those with a quote left at an edge.
+  var (filled, typed, edges) = (0, 0, 0)
+  /// True if quotes stand where none should.
+  var hasStrayQuotes = false
+
+  /// Looks at the cells of one row.
+  mutating func take(_ row: Int, of rows: SampleRows, _ dialect: Dialect) {
+    let isStray = rows.hasStrayQuote(row)
+    let mayHaveEdges = dialect.quote == nil || isStray
+    var (width, filledWidth) = (0, 0)
+    rows.withCells(of: row) { cell in
+      width += 1
+      let text = BlankText.trimmed(cell)
+      guard let first = text.first, let last = text.last else { return }
+      filledWidth = width
+      filled += 1
+      if CellKind(text).isTyped { typed += 1 }
+      if mayHaveEdges, CellLooks.isQuote(first) || CellLooks.isQuote(last) { edges += 1 }
+    }
+    widths[width, default: 0] += 1
+    widest = max(widest, filledWidth)
+    if isStray { hasStrayQuotes = true }
   }
 
-  /// The share of filled cells that are typed, and of those with a quote left at an edge.
-  private static func cells(_ rows: [Reading], _ dialect: Dialect) -> (Double, Double) {
-    var (filled, typed, edges) = (0, 0, 0)
-    for row in rows {
-      row.withCells { cell in
-        let text = BlankText.trimmed(cell)
-        guard let first = text.first, let last = text.last else { return }
-        filled += 1
-        if CellKind(text).isTyped { typed += 1 }
-        let marks = [UInt8(ascii: "\""), UInt8(ascii: "'")]
-        if dialect.quote == nil || row.hasStrayQuote,
-          marks.contains(first) || marks.contains(last)
-        {
-          edges += 1
-        }
-      }
-    }
-    guard filled > 0 else { return (0, 0) }
-    return (Double(typed) / Double(filled), Double(edges) / Double(filled))
+  private static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 }

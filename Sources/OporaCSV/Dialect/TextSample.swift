@@ -37,9 +37,32 @@ struct TextSample {
     return rows
   }
 
+  /// The same rows, piece by piece, for a look at all their cells.
+  func pieces(_ dialect: Dialect) -> [SampleRows] {
+    pieces.enumerated().map { number, piece in
+      SampleRows(
+        UnsafeRawBufferPointer(rebasing: text[piece]), dialect,
+        limit: number == 0 ? TextSample.startRows : TextSample.otherRows,
+        dropsLast: piece.upperBound < text.count)
+    }
+  }
+
   /// True if the byte stands anywhere in the sample.
   func contains(_ byte: UInt8) -> Bool {
-    pieces.contains { UnsafeRawBufferPointer(rebasing: text[$0]).contains(byte) }
+    pieces.contains { contains(byte, in: $0) }
+  }
+
+  private func contains(_ byte: UInt8, in piece: Range<Int>) -> Bool {
+    guard let base = text.baseAddress else { return false }
+    let wanted = SIMD32<UInt8>(repeating: byte)
+    var position = piece.lowerBound
+    while position &+ 32 <= piece.upperBound {
+      let bytes = base.loadUnaligned(fromByteOffset: position, as: SIMD32<UInt8>.self)
+      let lanes = unsafeBitCast(bytes .== wanted, to: SIMD4<UInt64>.self)
+      if lanes[0] | lanes[1] | lanes[2] | lanes[3] != 0 { return true }
+      position &+= 32
+    }
+    return text[position..<piece.upperBound].contains(byte)
   }
 
   private static func rows(
@@ -50,12 +73,7 @@ struct TextSample {
     var rows: [Reading] = []
     var position = 0
     while position < part.count, rows.count < limit {
-      var row = reader.read(from: position, as: .standard, limit: RecordJudge.mostSwallowed)
-      if row.fault != nil || row.hasUnescapedQuote {
-        let line = reader.read(from: position, as: .plainQuotes, limit: 0)
-        row = row.fault != nil || row.lineBreaks > 0 ? line : row
-        row.hasStrayQuote = true
-      }
+      let row = SampleRows.reading(from: position, reader)
       if !row.isBlank { rows.append(row) }
       position = row.end
     }

@@ -69,7 +69,7 @@ struct HeaderFinder {
     for index in rows.indices where rows[index].filledCount > 0 {
       for found in [index..<index + 1, index..<index + 2] where found.upperBound <= rows.count {
         // Rows with no more cells than the best has known labels cannot be better.
-        let width = rows[found].lazy.map(\.texts.count).max() ?? 0
+        let width = rows[found].lazy.map(\.width).max() ?? 0
         guard width > best?.count ?? 0, found.count == 1 || needsJoining(found) else { continue }
         let labels = HeaderFinder.joined(rows[found].map(\.texts))
         let count = labels.count { isKnown(HeaderFolding.fold($0)) }
@@ -110,8 +110,9 @@ struct HeaderFinder {
     let below = rows[found.upperBound...].filter { $0.filledCount > 0 && !$0.isNumbering }.prefix(
       50)
     let header = rows[found.upperBound - 1]
-    for column in 0..<min(columnCount, header.cells.count) {
-      let kinds = below.compactMap { $0.kinds.indices.contains(column) ? $0.kinds[column] : nil }
+    let kindsBelow = below.map(\.kinds)
+    for column in 0..<min(columnCount, header.width) {
+      let kinds = kindsBelow.compactMap { $0.indices.contains(column) ? $0[column] : nil }
         .filter { $0 != .empty }
       let typed = kinds.count { $0 == .number || $0 == .date || $0 == .boolean }
       if !kinds.isEmpty, typed * 10 >= kinds.count * 6 { return 0.95 }

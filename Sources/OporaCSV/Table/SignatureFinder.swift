@@ -11,6 +11,9 @@ enum SignatureFinder {
   static func start(
     in text: UnsafeRawBufferPointer, from dataStart: Int, _ dialect: Dialect, columnCount: Int
   ) -> Int {
+    if let last = lastLine(text, dataStart, dialect), isRecord(last, columnCount) {
+      return text.count
+    }
     let rows = tailRows(text, dataStart, dialect)
     var (found, isBelowBlank) = (text.count, false)
     for row in rows.reversed() {
@@ -20,13 +23,35 @@ enum SignatureFinder {
         continue
       }
       if isBelowBlank, columnCount <= 2 { break }
-      guard filled.count <= max(2, columnCount / 2), !startsTotal(row) else { break }
+      guard !isRecord(row, columnCount) else { break }
       if names(filled) {
         found = row.start
         isBelowBlank = false
       }
     }
     return columnCount > 2 || isBelowBlank ? found : text.count
+  }
+
+  /// The last line that is not blank, if the tail has no quotes; most tables end with a record, and
+  /// nothing else needs to be read then.
+  private static func lastLine(
+    _ text: UnsafeRawBufferPointer, _ dataStart: Int, _ dialect: Dialect
+  ) -> Reading? {
+    let tail = text[max(dataStart, text.count - tailLength)...]
+    if let quote = dialect.quote, tail.contains(quote) { return nil }
+    let blank = [9, 10, 13, 32, dialect.delimiter]
+    guard let end = tail.lastIndex(where: { !blank.contains($0) }),
+      let feed = tail[..<end].lastIndex(where: { $0 == 10 || $0 == 13 && dialect.returnEndsLine })
+    else { return nil }
+    return CarefulReader(text: text, dialect: dialect)
+      .read(from: feed + 1, as: .plainQuotes, limit: 0)
+  }
+
+  /// True for a row with cells enough for a record, or with totals.
+  private static func isRecord(_ row: Reading, _ columnCount: Int) -> Bool {
+    var filled = 0
+    row.withCells { if !BlankText.isBlank($0) { filled += 1 } }
+    return filled > max(2, columnCount / 2) || startsTotal(row)
   }
 
   /// The rows of the tail from its first whole line on, offsets in the whole text.

@@ -1,4 +1,6 @@
 /// A row near the top of a file, where the header is looked for.
+///
+/// A hundred of them are read and few looked at closely: their texts are made when asked for.
 struct TopRow {
   /// Physical line where it starts.
   let line: Int
@@ -6,29 +8,42 @@ struct TopRow {
   let nextLine: Int
   /// Offset of the row behind it.
   let end: Int
-  /// Its cells without the white space around them.
-  let cells: [String]
-  /// Its cells as read.
-  let texts: [String]
-  /// What its cells look like.
-  let kinds: [CellKind]
+  /// How many cells it has.
+  let width: Int
+  /// How many cells are filled.
+  let filledCount: Int
+  /// Its width without the empty cells at the end.
+  let filledWidth: Int
+
+  private let reading: Reading
 
   init(_ reading: Reading, line: Int) {
+    self.reading = reading
     self.line = line
     nextLine = line + reading.lineBreaks + 1
     end = reading.end
-    texts = reading.texts
-    cells = texts.map { BlankText.trimmed($0) }
-    var kinds: [CellKind] = []
-    reading.withCells { kinds.append(CellKind(BlankText.trimmed($0))) }
-    self.kinds = kinds
+    var (width, count, last) = (0, 0, 0)
+    reading.withCells { cell in
+      width += 1
+      guard !BlankText.isBlank(cell) else { return }
+      count += 1
+      last = width
+    }
+    (self.width, filledCount, filledWidth) = (width, count, last)
   }
 
-  /// How many cells are filled.
-  var filledCount: Int { cells.count { !$0.isEmpty } }
+  /// Its cells as read.
+  var texts: [String] { reading.texts }
 
-  /// Its width without the empty cells at the end.
-  var filledWidth: Int { (cells.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+  /// Its cells without the white space around them.
+  var cells: [String] { reading.texts.map { BlankText.trimmed($0) } }
+
+  /// What its cells look like.
+  var kinds: [CellKind] {
+    var kinds: [CellKind] = []
+    reading.withCells { kinds.append(CellKind(BlankText.trimmed($0))) }
+    return kinds
+  }
 
   /// True if a filled cell occurs twice or a cell before the last filled one is empty.
   var hasBlanksOrDuplicates: Bool {
@@ -43,8 +58,15 @@ struct TopRow {
 
   /// True if the row counts its columns: 1; 2; 3 …, at least four of them.
   var isNumbering: Bool {
-    filledWidth >= 4
-      && cells.prefix(filledWidth).enumerated().allSatisfy { $0.element == String($0.offset + 1) }
+    guard filledWidth >= 4 else { return false }
+    var (column, isNumbering) = (0, true)
+    reading.withCells { cell in
+      column += 1
+      if isNumbering, column <= filledWidth {
+        isNumbering = BlankText.trimmed(cell).elementsEqual(String(column).utf8)
+      }
+    }
+    return isNumbering
   }
 
   /// A label has a letter and is no date, number or yes-or-no; a year may head a column.
