@@ -36,6 +36,10 @@ enum CellFault: Hashable, Sendable {
   case wrongLength
   /// A code whose check digit does not agree.
   case wrongCheckDigit
+  /// A number of a person or an organisation whose check digits do not agree.
+  case wrongCheckNumber(CodeCheck)
+  /// No number of that kind at all: letters, or nothing but zeros.
+  case notACode(CodeCheck)
 
   /// Whether the row can stay.
   var isWarning: Bool { self == .unknownCodeTaken }

@@ -18,6 +18,8 @@ extension CellFault {
     case .lostZero: ("constraint-error", "excel-lost-zero")
     case .wrongLength: ("constraint-error", "wrong-length")
     case .wrongCheckDigit: ("constraint-error", "oktmo-checksum")
+    case .wrongCheckNumber(let check): ("constraint-error", check.rawValue + "-checksum")
+    case .notACode: ("type-error", "")
     }
   }
 
@@ -54,6 +56,10 @@ extension CellFault {
     case .wrongLength: LocalizedText(ru: "неверное число цифр", en: "wrong number of digits")
     case .wrongCheckDigit:
       LocalizedText(ru: "контрольная цифра не сходится", en: "the check digit does not agree")
+    case .wrongCheckNumber:
+      LocalizedText(ru: "контрольное число не сходится", en: "the check number does not agree")
+    case .notACode(let check):
+      LocalizedText(ru: "это не \(check.name.ru)", en: "not an \(check.name.en)")
     }
   }
 
@@ -62,7 +68,8 @@ extension CellFault {
     switch self {
     case .missingValue: return LocalizedText(ru: "значение обязательно", en: "a value is required")
     case .lostZero, .wrongLength, .wrongCheckDigit:
-      return LocalizedText(ru: "код ОКТМО из 8 или 11 цифр", en: "an OKTMO code of 8 or 11 digits")
+      return (CodeCheck(column.check) ?? .oktmo).expected
+    case .wrongCheckNumber(let check), .notACode(let check): return check.expected
     case .belowMinimum, .aboveMaximum: return range(of: column)
     default: break
     }
@@ -74,7 +81,8 @@ extension CellFault {
     case .period:
       return LocalizedText(ru: "период вида 2024-S1", en: "a period such as 2024-S1")
     case .code(let entries), .list(let entries): return CellFault.list(entries)
-    case .text: return LocalizedText(ru: "текст", en: "text")
+    case .text:
+      return CodeCheck(column.check)?.expected ?? LocalizedText(ru: "текст", en: "text")
     }
   }
 
@@ -121,6 +129,10 @@ extension CellFault {
       LocalizedText(
         ru: "задайте столбцу формат «Текстовый», впишите код полностью и сохраните снова",
         en: "format the column as text, enter the full code and save again")
+    case .wrongCheckNumber, .notACode:
+      LocalizedText(
+        ru: "сверьте номер с документом: цифра пропущена, лишняя или не та",
+        en: "compare the number with the document: a digit is missing, added or wrong")
     case .excelError:
       LocalizedText(
         ru: "исправьте формулу и сохраните файл снова", en: "mend the formula and save again")
@@ -130,6 +142,37 @@ extension CellFault {
         en: "use a value of the list or add the spelling to the form's column “\(column.name)”")
     default:
       LocalizedText(ru: "исправьте значение", en: "correct the value")
+    }
+  }
+}
+
+extension CodeCheck {
+  /// What the number is called.
+  fileprivate var name: LocalizedText {
+    switch self {
+    case .snils: LocalizedText(ru: "СНИЛС", en: "insurance number (SNILS)")
+    case .inn: LocalizedText(ru: "ИНН", en: "INN")
+    case .ogrn: LocalizedText(ru: "ОГРН", en: "OGRN")
+    case .oktmo: LocalizedText(ru: "код ОКТМО", en: "OKTMO code")
+    }
+  }
+
+  /// What the cell must hold.
+  fileprivate var expected: LocalizedText {
+    switch self {
+    case .snils:
+      LocalizedText(
+        ru: "СНИЛС из 11 цифр, например 112-233-445 95",
+        en: "an insurance number (SNILS) of 11 digits, such as 112-233-445 95")
+    case .inn:
+      LocalizedText(
+        ru: "ИНН из 10 цифр (организация) или 12 (человек)",
+        en: "an INN of 10 digits (organisation) or 12 (person)")
+    case .ogrn:
+      LocalizedText(
+        ru: "ОГРН из 13 цифр или ОГРНИП из 15", en: "an OGRN of 13 digits or an OGRNIP of 15")
+    case .oktmo:
+      LocalizedText(ru: "код ОКТМО из 8 или 11 цифр", en: "an OKTMO code of 8 or 11 digits")
     }
   }
 }
