@@ -17,8 +17,8 @@ public struct CSVFile: Sendable {
 
   let table: DecidedTable
 
-  /// Length of the text in UTF-8, in bytes.
-  public var byteCount: Int { table.text.count }
+  /// Length of the text in bytes, in UTF-8 if it is in memory.
+  public var byteCount: Int { table.source?.count ?? table.text.count }
 
   /// Decides how a file is read.
   ///
@@ -32,7 +32,34 @@ public struct CSVFile: Sendable {
     _ bytes: [UInt8], name: String, options: CSVOptions = CSVOptions(),
     isKnownHeader: ((String) -> Bool)? = nil
   ) {
-    let opened = TableOpening(bytes, name: name, options: options, isKnownHeader: isKnownHeader)
+    self.init(
+      TableOpening(bytes, name: name, options: options, isKnownHeader: isKnownHeader), name: name)
+  }
+
+  /// Decides how a file is read, of a long one by its head and tail, without taking it into memory.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - name: The file as the user knows it.
+  ///   - options: What is told; the rest is decided.
+  ///   - isKnownHeader: Whether a label folded by ``HeaderFolding`` is known to some form.
+  public init(
+    _ source: any ByteSource, name: String, options: CSVOptions = CSVOptions(),
+    isKnownHeader: ((String) -> Bool)? = nil
+  ) {
+    if let head = HeadOpening(source, name: name, options: options, isKnownHeader: isKnownHeader) {
+      self.init(head.opened, name: name)
+    } else if let bytes = source.allBytes() {
+      self.init(bytes, name: name, options: options, isKnownHeader: isKnownHeader)
+    } else {
+      self.init(TableOpening(unreadable: name), name: name)
+    }
+  }
+
+  /// Whether the text is read from its source, piece by piece.
+  package var isLong: Bool { table.source != nil }
+
+  private init(_ opened: TableOpening, name: String) {
     self.name = name
     table = opened.table
     layout = opened.layout
@@ -53,6 +80,9 @@ public struct CSVFile: Sendable {
     usesIndex: Bool, _ body: (borrowing RecordBlock) -> Void
   ) -> ReadingSummary {
     guard refusal == nil else { return ReadingSummary() }
+    if let source = table.source {
+      return CSVFile(source.allBytes() ?? [], name: name).readBlocks(body)
+    }
     return RecordReader.read(table, name: name, usesIndex: usesIndex, body)
   }
 }

@@ -39,38 +39,60 @@ enum Transcoder {
     }
   }
 
-  /// Each byte of a code page becomes one, two or three; eight ASCII bytes go at once.
+  /// Writes the text of a code page as UTF-8; UTF-16 is not taken.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - encoding: its code page.
+  ///   - room: three bytes for each of the text's and four more.
+  /// - Returns: how many bytes were written.
+  static func utf8(
+    _ bytes: UnsafeRawBufferPointer, _ encoding: TextEncoding,
+    into room: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    write(bytes, (CodePages.upperHalf(of: encoding) ?? []).map(packed), to: room)
+  }
+
   private static func utf8(_ bytes: UnsafeRawBufferPointer, _ upper: [UInt16]) -> [UInt8] {
     let pairs = upper.map(packed)
     let extra = bytes.count { $0 >= 0x80 } * 2
     return [UInt8](unsafeUninitializedCapacity: bytes.count + extra + 8) { target, count in
-      guard let out = UnsafeMutableRawPointer(target.baseAddress) else { return }
-      var (position, written) = (0, 0)
-      pairs.withUnsafeBufferPointer { pairs in
-        while position < bytes.count {
-          if position &+ 8 <= bytes.count {
-            let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            if word & 0x8080_8080_8080_8080 == 0 {
-              out.storeBytes(of: word, toByteOffset: written, as: UInt64.self)
-              position &+= 8
-              written &+= 8
-              continue
-            }
-          }
-          let byte = bytes[position]
-          position &+= 1
-          if byte < 0x80 {
-            out.storeBytes(of: byte, toByteOffset: written, as: UInt8.self)
-            written &+= 1
-          } else {
-            let pair = pairs[Int(byte) &- 128]
-            out.storeBytes(of: pair & 0xFF_FFFF, toByteOffset: written, as: UInt32.self)
-            written &+= Int(pair &>> 24)
+      count = write(bytes, pairs, to: UnsafeMutableRawBufferPointer(target))
+    }
+  }
+
+  /// Each byte of a code page becomes one, two or three; eight ASCII bytes go at once.
+  private static func write(
+    _ bytes: UnsafeRawBufferPointer, _ pairs: [UInt32], to target: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    guard let out = target.baseAddress, pairs.count == 128 else {
+      return 0
+    }
+    var (position, written) = (0, 0)
+    pairs.withUnsafeBufferPointer { pairs in
+      while position < bytes.count {
+        if position &+ 8 <= bytes.count {
+          let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+          if word & 0x8080_8080_8080_8080 == 0 {
+            out.storeBytes(of: word, toByteOffset: written, as: UInt64.self)
+            position &+= 8
+            written &+= 8
+            continue
           }
         }
+        let byte = bytes[position]
+        position &+= 1
+        if byte < 0x80 {
+          out.storeBytes(of: byte, toByteOffset: written, as: UInt8.self)
+          written &+= 1
+        } else {
+          let pair = pairs[Int(byte) &- 128]
+          out.storeBytes(of: pair & 0xFF_FFFF, toByteOffset: written, as: UInt32.self)
+          written &+= Int(pair &>> 24)
+        }
       }
-      count = written
     }
+    return written
   }
 
   /// The bytes of a character from the lowest up, their number in the highest.

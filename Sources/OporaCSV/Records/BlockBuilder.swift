@@ -13,6 +13,8 @@ struct BlockBuilder: ~Copyable {
   let columnCount: Int
   let recordCapacity: Int
   private(set) var count = 0
+  /// The piece of the text that the records are of.
+  var part = 0
 
   let cellStarts: UnsafeMutablePointer<UInt32>
   let cellLengths: UnsafeMutablePointer<UInt32>
@@ -135,7 +137,7 @@ struct BlockBuilder: ~Copyable {
     let length = copied > 0 ? copied : window.count
     body(
       RecordBlock(
-        count: count, columnCount: columnCount,
+        count: count, columnCount: columnCount, part: part,
         bytes: UnsafeRawBufferPointer(start: base, count: length),
         cellStarts: cellStarts, cellLengths: cellLengths, recordStarts: recordStarts,
         recordLengths: recordLengths, widths: widths, lines: lines, numbers: numbers))

@@ -31,6 +31,19 @@ struct ByteMasks {
     return (delimiters, feeds, quotes)
   }
 
+  /// Where quotes stand in the 64 bytes at an address; zero at once if there are none.
+  @inline(__always)
+  func quotes(_ address: UnsafeRawPointer) -> UInt64 {
+    let first = address.loadUnaligned(as: Vector.self) .== quote
+    let second = address.loadUnaligned(fromByteOffset: 16, as: Vector.self) .== quote
+    let third = address.loadUnaligned(fromByteOffset: 32, as: Vector.self) .== quote
+    let fourth = address.loadUnaligned(fromByteOffset: 48, as: Vector.self) .== quote
+    let any = unsafeBitCast(first .| second .| third .| fourth, to: SIMD2<UInt64>.self)
+    guard any[0] | any[1] != 0 else { return 0 }
+    return ByteMasks.bits(first) | ByteMasks.bits(second) &<< 16 | ByteMasks.bits(third) &<< 32
+      | ByteMasks.bits(fourth) &<< 48
+  }
+
   /// Where carriage returns stand in the 64 bytes at an address.
   @inline(__always)
   func returns(_ address: UnsafeRawPointer) -> UInt64 {

@@ -21,6 +21,8 @@ struct CarefulReader {
 
   let text: UnsafeRawBufferPointer
   let dialect: Dialect
+  /// Keeps how far a reading had to look; nil if nobody asks.
+  var reach: UnsafeMutablePointer<Int>?
 
   /// Reads the record that starts at an offset.
   ///
@@ -49,6 +51,7 @@ struct CarefulReader {
     reading.textEnd = position
     let length = lineEndLength(position)
     reading.end = position + length
+    if let reach { reach.pointee = max(reach.pointee, reading.end) }
     if length > 0 { reading.lineEnding = length == 2 ? .crlf : text[position] == 10 ? .lf : .cr }
     return reading
   }
@@ -60,6 +63,7 @@ struct CarefulReader {
     while position < text.count, lineEndLength(position) == 0 { position += 1 }
     line.textEnd = position
     line.end = position + lineEndLength(position)
+    if let reach { reach.pointee = max(reach.pointee, line.end) }
     return line
   }
 

@@ -98,6 +98,17 @@ public struct ReadingSummary: Sendable {
     if rejected.count < ReadingSummary.longestList { rejected.append(record) }
   }
 
+  /// Counts rows of another summary that its lists were too short for.
+  mutating func addUnlisted(of other: ReadingSummary) {
+    rejectedCount += other.rejectedCount - other.rejected.count
+    guard other.skippedCount > other.skipped.count else { return }
+    skippedCount += other.skippedCount - other.skipped.count
+    for index in counts.indices {
+      let kind = SkippedKind.allCases[index]
+      counts[index] += other.counts[index] - other.skipped.count { $0.kind == kind }
+    }
+  }
+
   mutating func note(_ finding: Finding) {
     if findings.count < ReadingSummary.longestList { findings.append(finding) }
   }

@@ -5,11 +5,17 @@
 /// (column, record) stands at index `record * columnCount + column` of ``cellStarts`` and
 /// ``cellLengths``; a record with missing trailing cells is given with empty ones.
 public struct RecordBlock: ~Copyable, @unchecked Sendable {
+  /// How many bytes behind every cell can be read.
+  public static let slack = BlockBuilder.slack
+
   /// How many records there are.
   public let count: Int
   /// How many cells each record has.
   public let columnCount: Int
-  /// The text that cells lie in.
+  /// The piece of the file that the records are of, 0 upwards, where pieces are read by several
+  /// workers: lines and numbers of records then count from the start of the piece.
+  public let part: Int
+  /// The text that cells lie in; ``slack`` bytes behind every cell can be read.
   public let bytes: UnsafeRawBufferPointer
   /// Where each cell starts in ``bytes``.
   public let cellStarts: UnsafePointer<UInt32>

@@ -11,8 +11,17 @@ struct RecordReader: ~Copyable {
 
   let table: DecidedTable
   let name: String
-  let text: UnsafeRawBufferPointer
-  let judge: RecordJudge
+  /// The text of the piece at hand, from its first record on.
+  private(set) var text = UnsafeRawBufferPointer(start: nil, count: 0)
+  /// Where the piece ends in the text.
+  private(set) var limit = 0
+  /// Bytes behind the text that can be read.
+  private var slack = 0
+  /// Offset in the text where the signatures start.
+  private var dataEnd = 0
+  /// True if records of the piece have to be looked at for malformed bytes.
+  var mayHoldBadBytes: Bool
+  private(set) var judge: RecordJudge
   let classifier: RowClassifier
   let usesIndex: Bool
   var builder: BlockBuilder
@@ -25,7 +34,7 @@ struct RecordReader: ~Copyable {
   /// What the row before was, if it was no record.
   private var previous: SkippedKind?
 
-  /// Reads all records; the caller gets them in blocks.
+  /// Reads all records of a table in memory; the caller gets them in blocks.
   ///
   /// Without the index every record is read with care; the result is the same.
   static func read(
@@ -33,35 +42,59 @@ struct RecordReader: ~Copyable {
     _ body: (borrowing RecordBlock) -> Void
   ) -> ReadingSummary {
     table.text.withUnsafeBytes { text in
-      var reader = RecordReader(table, name: name, usesIndex: usesIndex, text)
-      reader.readAll(body)
+      var reader = RecordReader(table, name: name, usesIndex: usesIndex)
+      reader.beginTable()
+      let data = UnsafeRawBufferPointer(rebasing: text[min(table.dataStart, text.count)...])
+      reader.read(
+        TextBlock(
+          part: 0, text: data, length: data.count, slack: 0,
+          dataEnd: table.dataEnd - table.dataStart),
+        body)
       return reader.summary
     }
   }
 
-  private init(
-    _ table: DecidedTable, name: String, usesIndex: Bool, _ text: UnsafeRawBufferPointer
-  ) {
+  init(_ table: DecidedTable, name: String, usesIndex: Bool = true) {
     self.table = table
     self.name = name
-    self.text = text
     self.usesIndex = usesIndex && !table.dialect.needsCare
+    mayHoldBadBytes = table.mayHoldBadBytes
     judge = RecordJudge(
       reader: CarefulReader(text: text, dialect: table.dialect), columnCount: table.columnCount)
     classifier = RowClassifier(header: table.header, columnCount: table.columnCount)
     builder = BlockBuilder(columnCount: table.columnCount)
-    let longest = min(RecordReader.windowLength + BlockBuilder.slack, text.count)
-    index = BlockIndex(table.dialect, windowLength: longest)
+    index = BlockIndex(
+      table.dialect, windowLength: RecordReader.windowLength + BlockBuilder.slack)
+    line = 1
+  }
+
+  /// Begins with the first row below the header.
+  mutating func beginTable() {
     line = table.dataLine
     previous = table.rowsAbove.last?.kind
     for row in table.rowsAbove { summary.skip(row) }
   }
 
-  private mutating func readAll(_ body: (borrowing RecordBlock) -> Void) {
-    var position = table.dataStart
-    while position < text.count {
-      var length = text.count - position
-      // A window never ends within reach of the text's end: what lies behind it can be read.
+  /// Begins with a piece whose place in the whole is not known yet: lines and records count from 1.
+  mutating func beginPart() {
+    line = 1
+    number = 1
+    previous = nil
+    summary = ReadingSummary()
+  }
+
+  /// Reads the records of a piece.
+  mutating func read(_ block: TextBlock, _ body: (borrowing RecordBlock) -> Void) {
+    text = block.text
+    limit = block.length
+    slack = block.slack
+    dataEnd = block.dataEnd
+    builder.part = block.part
+    judge = RecordJudge(
+      reader: CarefulReader(text: text, dialect: table.dialect), columnCount: table.columnCount)
+    var position = 0
+    while position < limit {
+      var length = limit - position
       if length > RecordReader.windowLength + BlockBuilder.slack {
         length = RecordReader.windowLength
       }
@@ -83,7 +116,7 @@ struct RecordReader: ~Copyable {
         index.scan(builder.base, from: offset, to: length)
         (offset, needsCare) = takeIndexed(from: offset, body)
         if offset >= length { break }
-        let isLast = start + length == text.count
+        let isLast = start + length == limit
         if !needsCare, !isLast, offset > 0 { break }
       }
       if builder.isFull {
@@ -100,7 +133,7 @@ struct RecordReader: ~Copyable {
     windowStart = start
     builder.open(
       UnsafeRawBufferPointer(rebasing: text[start..<start + length]),
-      hasSlack: start + length + BlockBuilder.slack <= text.count)
+      hasSlack: start + length + BlockBuilder.slack <= text.count + slack)
   }
 
   /// Reads one record that the index does not vouch for; the offset of the next one, or nil if the
@@ -133,7 +166,7 @@ struct RecordReader: ~Copyable {
   mutating func commit(_ start: Int, _ end: Int, _ width: Int) {
     let first = builder.count &* table.columnCount
     let (starts, lengths) = (builder.cellStarts + first, builder.cellLengths + first)
-    if previous != nil || table.mayHoldBadBytes || windowStart &+ start >= table.dataEnd
+    if previous != nil || mayHoldBadBytes || windowStart &+ start >= dataEnd
       || classifier.deservesLook(builder.base, starts, lengths)
     {
       guard isRecord(start, end, first) else { return }
@@ -150,14 +183,14 @@ struct RecordReader: ~Copyable {
       base: builder.base, starts: builder.cellStarts + first,
       lengths: builder.cellLengths + first, count: table.columnCount)
     var kind = classifier.kind(of: row, previous: previous)
-    if windowStart + start >= table.dataEnd, kind != .blank { kind = .signature }
+    if windowStart + start >= dataEnd, kind != .blank { kind = .signature }
     previous = kind
     if let kind {
       summary.skip(SkippedRow(kind: kind, line: line, cells: row.texts))
       return false
     }
     let raw = UnsafeRawBufferPointer(rebasing: text[windowStart + start..<windowStart + end])
-    guard !table.mayHoldBadBytes || UTF8Check.isValid(raw) else {
+    guard !mayHoldBadBytes || UTF8Check.isValid(raw) else {
       reject(raw, .badBytes)
       return false
     }

@@ -1,7 +1,14 @@
 /// The text of a file and where its table lies in it.
 struct DecidedTable: Sendable {
-  /// The whole text in UTF-8.
+  /// The whole text in UTF-8; of a text that is read piece by piece, its head.
   var text: [UInt8] = []
+  /// Where the text is read from piece by piece, in its own encoding; nil if all of it is in memory.
+  ///
+  /// All offsets below then are those of the source.
+  var source: (any ByteSource)?
+  /// True if the head alone shows that the text is UTF-8, so that malformed bytes further on cannot
+  /// mean another encoding.
+  var isSurelyUTF8 = false
   /// The encoding the file came in.
   var encoding = TextEncoding.utf8
   var dialect = Dialect(delimiter: UInt8(ascii: ","), quote: UInt8(ascii: "\""))
@@ -14,6 +21,10 @@ struct DecidedTable: Sendable {
   var dataLine = 1
   /// Offset where the block of signatures starts; the end of the text if there is none.
   var dataEnd = 0
+  /// Offset of the end of the text.
+  var end: Int { source.map { sourceEnd ?? $0.count } ?? text.count }
+  /// Where the text of the source ends, if not at its last byte.
+  var sourceEnd: Int?
   /// Rows above the header.
   var rowsAbove: [SkippedRow] = []
   /// False if the whole text is known to be UTF-8.

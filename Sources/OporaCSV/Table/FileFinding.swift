@@ -5,6 +5,7 @@ import OporaLanguage
 enum FileFinding {
   case notText(LocalizedText)
   case empty, guessedEncoding, mixedLineEnds, zeroBytes, cutByExcel, tooManyColumns
+  case unreadable
 
   /// The finding about a file.
   func finding(_ file: String) -> Finding {
@@ -21,6 +22,7 @@ enum FileFinding {
     case .guessedEncoding: ("encoding-error", "guessed-encoding", .warning)
     case .mixedLineEnds: ("format-error", "mixed-newline", .warning)
     case .zeroBytes: ("format-error", "nul-byte", .warning)
+    case .unreadable: ("source-error", "unreadable", .error)
     case .cutByExcel: ("row-count", "cut-by-excel", .warning)
     case .tooManyColumns: ("format-error", "too-many-columns", .error)
     }
@@ -31,6 +33,8 @@ enum FileFinding {
     case .notText(let kind):
       LocalizedText(ru: "это не CSV: \(kind.ru)", en: "this is no CSV but \(kind.en)")
     case .empty: LocalizedText(ru: "файл пуст", en: "the file is empty")
+    case .unreadable:
+      LocalizedText(ru: "файл не читается", en: "the file cannot be read")
     case .guessedEncoding:
       LocalizedText(
         ru: "русских букв мало, кодировка принята за Windows-1251",
@@ -59,6 +63,10 @@ enum FileFinding {
         ru: "Откройте файл и сохраните как «CSV UTF-8».",
         en: "Open the file and save it as \"CSV UTF-8\".")
     case .empty: LocalizedText(ru: "Выгрузите таблицу снова.", en: "Export the table again.")
+    case .unreadable:
+      LocalizedText(
+        ru: "Проверьте, что файл на месте и не занят другой программой.",
+        en: "Check that the file is there and that no other program holds it.")
     case .guessedEncoding:
       LocalizedText(
         ru: "Если буквы прочитаны неверно, укажите кодировку.",

@@ -3,10 +3,12 @@ import OporaLanguage
 
 /// Decides the layout of a file: encoding, dialect, header, bounds of the table.
 struct TableOpening {
-  private(set) var table = DecidedTable()
+  var table = DecidedTable()
   private(set) var layout = CSVLayout()
   private(set) var findings: [Finding] = []
   private(set) var refusal: Finding?
+  /// True if there was too little text to tell the encoding by.
+  private(set) var isGuess = false
 
   private let name: String
   private let options: CSVOptions
@@ -31,6 +33,13 @@ struct TableOpening {
     }
   }
 
+  /// A file that cannot be read.
+  init(unreadable name: String) {
+    self.name = name
+    options = CSVOptions()
+    refusal = FileFinding.unreadable.finding(name)
+  }
+
   /// Makes the bytes UTF-8 and takes out what no text should have.
   private mutating func decode(_ bytes: [UInt8]) {
     let detector = bytes.withUnsafeBytes { EncodingDetector($0, told: options.encoding) }
@@ -39,7 +48,8 @@ struct TableOpening {
     layout.hasByteOrderMark = detector.markLength > 0
     table.encoding = encoding
     table.mayHoldBadBytes = detector.hasBadBytes
-    if detector.isGuess { findings.append(FileFinding.guessedEncoding.finding(name)) }
+    isGuess = detector.isGuess
+    if isGuess { findings.append(FileFinding.guessedEncoding.finding(name)) }
     if encoding == .utf8 {
       table.text = bytes
       table.dataStart = detector.markLength
