@@ -8,6 +8,57 @@
   import FoundationEssentials
 #endif
 
+import OporaCSV
+
+/// A file on disk that is read piece by piece.
+final class FileSource: ByteSource {
+  /// Files up to this length are read at once.
+  static let shortest = 1 << 20
+
+  let count: Int
+  private let descriptor: Int32
+
+  /// Opens a regular file that is long; nil for others, and where that is not possible.
+  init?(_ path: String) {
+    #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
+      descriptor = open(path, O_RDONLY)
+      var status = stat()
+      guard descriptor >= 0 else { return nil }
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        Int(status.st_size) > FileSource.shortest
+      else {
+        close(descriptor)
+        return nil
+      }
+      count = Int(status.st_size)
+    #else
+      return nil
+    #endif
+  }
+
+  deinit {
+    #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
+      close(descriptor)
+    #endif
+  }
+
+  func read(_ target: UnsafeMutableRawBufferPointer, at offset: Int) -> Int? {
+    #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
+      var done = 0
+      while done < target.count, let base = target.baseAddress {
+        let got = pread(descriptor, base + done, target.count - done, off_t(offset + done))
+        if got < 0, errno == EINTR { continue }
+        guard got >= 0 else { return nil }
+        if got == 0 { break }
+        done += got
+      }
+      return done
+    #else
+      return nil
+    #endif
+  }
+}
+
 /// The bytes of files.
 enum FileBytes {
   #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)

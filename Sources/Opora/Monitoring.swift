@@ -33,7 +33,15 @@ public struct Monitoring: Sendable {
     case everything
     /// Only the columns that these indicators and breakdowns need; all are still checked.
     case indicators([String], breakdowns: [String])
+    /// Only these figures: rows of long files are counted as they are read and not kept. Nothing
+    /// else can be asked of the monitoring afterwards.
+    case figures(FigureRequest)
   }
+
+  /// Told which file is being read, how many of its bytes were read and how many it has.
+  public typealias Progress = @Sendable (_ file: String, _ bytes: Int, _ count: Int) -> Void
+
+  private let streams: [String: StreamedFigures]
 
   /// Reads definitions and configuration and imports every file.
   ///
@@ -41,9 +49,11 @@ public struct Monitoring: Sendable {
   ///   - workspace: the files.
   ///   - overlay: definition files laid over the embedded ones and the workspace's own.
   ///   - scope: which columns are kept.
+  ///   - limits: how much of the machine the reading of long files may take.
+  ///   - progress: told how the reading of long files goes on.
   public init(
     _ workspace: Workspace, overlay: [(name: String, text: String)] = [],
-    scope: Scope = .everything
+    scope: Scope = .everything, limits: WorkLimits = WorkLimits(), progress: Progress? = nil
   ) {
     self.workspace = workspace
     catalogue = StandardDefinitions.catalogue(overlay: workspace.definitions + overlay)
@@ -54,14 +64,38 @@ public struct Monitoring: Sendable {
     ratingForm = RatingForms.form(configuration.rating, in: catalogue, &findings)
     let ids = catalogue.indicators.map(\.id)
     findings += catalogue.reportFiles.flatMap { ReportForm.read($0.tree, indicators: ids).findings }
+    (registry, streams) = Monitoring.imported(
+      workspace, catalogue, configuration, scope, limits: limits, progress: progress)
+    definitionFindings = findings
+  }
+
+  /// Imports the files as far as the scope needs them.
+  private static func imported(
+    _ workspace: Workspace, _ catalogue: DefinitionCatalogue,
+    _ configuration: WorkspaceConfiguration, _ scope: Scope, limits: WorkLimits,
+    progress: Progress?
+  ) -> (Registry, [String: StreamedFigures]) {
     var options = RegistryOptions(configuration, files: workspace.files)
-    if case .indicators(let ids, let breakdowns) = scope {
+    switch scope {
+    case .everything: break
+    case .indicators(let ids, let breakdowns):
       let needed = NeededColumns(ids, breakdowns: breakdowns, in: catalogue)
       options.keeps = { needed.contains($0, $1, $2) }
+    case .figures(let request):
+      let ids = request.indicators ?? catalogue.indicatorIDs
+      let needed = NeededColumns(ids, breakdowns: request.breakdowns, in: catalogue)
+      options.keeps = { needed.contains($0, $1, $2) }
+      let periods = configuration.periods(of: request)
+      options.streams = { needed.streamChoice(of: $0, periods: periods) }
+      var reading = StreamReading(
+        RegistryBuilder.registry(of: workspace.files, forms: catalogue.forms, options: options),
+        catalogue, configuration, limits: limits, progress: progress)
+      reading.run(request, indicators: ids)
+      return (reading.registry, reading.figures)
     }
-    registry = RegistryBuilder.registry(
-      of: workspace.files, forms: catalogue.forms, options: options)
-    definitionFindings = findings
+    return (
+      RegistryBuilder.registry(of: workspace.files, forms: catalogue.forms, options: options), [:]
+    )
   }
 
   /// All findings: of definitions and files, of rows that contradict one another, of declared figures.
@@ -103,11 +137,7 @@ public struct Monitoring: Sendable {
 
   /// The ids of all indicators of the catalogue.
   public var indicatorIDs: [String] {
-    var ids: [String] = []
-    for indicator in catalogue.indicators where ids.last != indicator.id {
-      ids.append(indicator.id)
-    }
-    return ids
+    catalogue.indicatorIDs
   }
 
   /// The ids of the indicators whose sources the workspace has; a report is about these.
@@ -118,7 +148,7 @@ public struct Monitoring: Sendable {
   private func isCovered(_ id: String, depth: Int) -> Bool {
     guard depth < 8, let definition = catalogue.indicator(id) else { return false }
     let sources = definition.measures.flatMap { [$0.source] + $0.joinedSources }
-    return sources.allSatisfy { registry.tables[$0] != nil }
+    return sources.allSatisfy { registry.has($0) }
       && definition.referencedIndicators.allSatisfy { isCovered($0, depth: depth + 1) }
   }
 
@@ -146,7 +176,7 @@ public struct Monitoring: Sendable {
   ) -> Evaluation {
     Evaluation(
       registry: registry, catalogue: catalogue.inForce(on: period.start), indicators: ids,
-      breakdowns: breakdowns, targets: configuration.targets(in: period))
+      breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams)
   }
 
   /// The rating of a period, with the places of the period before.
@@ -184,5 +214,14 @@ extension Criterion {
   /// The id of the indicator behind the criterion; nil for an entered one.
   var indicator: String? {
     if case .indicator(let id) = origin { id } else { nil }
+  }
+}
+
+extension DefinitionCatalogue {
+  /// The ids of all indicators, each once.
+  fileprivate var indicatorIDs: [String] {
+    var ids: [String] = []
+    for indicator in indicators where ids.last != indicator.id { ids.append(indicator.id) }
+    return ids
   }
 }

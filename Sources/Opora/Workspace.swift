@@ -118,7 +118,11 @@ private struct FolderReader {
     guard lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") || lower.hasSuffix(".txt"),
       !lower.hasSuffix(".errors.csv"), !lower.hasSuffix(".rejected.csv")
     else { return }
-    tables.append(InputFile(name: name, bytes: try bytes(name)))
+    if let source = FileSource(root + "/" + name) {
+      tables.append(InputFile(name: name, source: source))
+    } else {
+      tables.append(InputFile(name: name, bytes: try bytes(name)))
+    }
   }
 
   private func bytes(_ name: String) throws(WorkspaceError) -> [UInt8] {

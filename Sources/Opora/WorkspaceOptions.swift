@@ -22,6 +22,15 @@ extension RegistryOptions {
 }
 
 extension WorkspaceConfiguration {
+  /// Ids of the period that is asked for and of those that definitions may look back to; none if
+  /// the period is not told.
+  func periods(of request: FigureRequest) -> [String] {
+    guard let text = request.period,
+      let period = ReportingPeriod(reading: text, calendar: calendar)
+    else { return [] }
+    return [period.id, period.previous.id, period.previous.previous.id]
+  }
+
   /// The workspace's targets for a period, by indicator and year.
   func targets(in period: ReportingPeriod) -> [String: [Int: ExactNumber]] {
     var result: [String: [Int: ExactNumber]] = [:]
@@ -36,9 +45,14 @@ extension WorkspaceConfiguration {
 /// The columns that some indicators need: the rest is checked and forgotten.
 struct NeededColumns: Sendable {
   private var columns: [String: Set<String>] = [:]
+  private var measures: [String: [MeasureDefinition]] = [:]
+  /// Forms whose rows others look up, and columns of them.
+  private var joined: Set<String> = []
+  private let breakdowns: [String]
   private let linkTargets: Set<String>
 
   init(_ indicators: [String], breakdowns: [String], in catalogue: DefinitionCatalogue) {
+    self.breakdowns = breakdowns
     linkTargets = Set(catalogue.forms.flatMap { $0.links.map(\.form) })
     var open = indicators
     var seen: Set<String> = []
@@ -50,8 +64,10 @@ struct NeededColumns: Sendable {
       for measure in versions.flatMap(\.measures) {
         columns[measure.source, default: []].formUnion(measure.columnNames)
         columns[measure.source, default: []].formUnion(breakdowns)
+        measures[measure.source, default: []].append(measure)
         for joined in measure.joinedColumns(in: catalogue) {
           columns[joined.source, default: []].formUnion(joined.columns)
+          self.joined.insert(joined.source)
         }
       }
     }
@@ -74,9 +90,37 @@ struct NeededColumns: Sendable {
       other.instead.contains(column.name) && named.contains(other.name)
     }
     if isPartOfProgramme { return true }
-    let keys = form.alternatives.first ?? []
-    let isPartOfKey = form.alternatives.joined().contains(column.name)
-    return isPartOfKey && !present.isSuperset(of: keys)
+    return form.alternatives.contains { $0.contains(column.name) && present.isSuperset(of: $0) }
+  }
+
+  /// How a long file of a form may be read without keeping its rows; nil where they are needed:
+  /// others look them up, several rows make a figure together, or a condition needs all texts of a
+  /// column.
+  ///
+  /// - Parameters:
+  ///   - form: the source form.
+  ///   - periods: ids of the periods that figures are asked for.
+  /// - Returns: what is kept of its columns; nil if rows have to be kept.
+  func streamChoice(of form: SourceForm, periods: [String]) -> StreamChoice? {
+    guard let measures = measures[form.id], !form.gridIsFull, !linkTargets.contains(form.id),
+      !joined.contains(form.id), form.needsSubmission
+    else { return nil }
+    switch form.time {
+    case .asOf: return nil
+    case .period where periods.isEmpty: return nil
+    default: break
+    }
+    let conditions = measures.flatMap { [$0.condition, $0.shareCondition].compactMap { $0 } }
+    let nodes = conditions.flatMap(\.all)
+    guard !nodes.contains(where: \.needsAllTexts) else { return nil }
+    var asked = Set(conditions.flatMap(\.names)).union(breakdowns).union(form.frame)
+    asked.formUnion(measures.compactMap(\.by))
+    asked.formUnion(form.links.map(\.column))
+    let counted = measures.compactMap { measure -> String? in
+      if case .countDistinct(let name) = measure.aggregate { name } else { nil }
+    }
+    return StreamChoice(
+      keyed: Set(counted).subtracting(asked), texts: nodes.flatMap(\.texts) + periods)
   }
 }
 
@@ -113,6 +157,24 @@ extension MeasureDefinition {
 }
 
 extension Expression {
+  /// Whether a condition is worked out for each text of a column, or of another source's column.
+  fileprivate var needsAllTexts: Bool {
+    if case .call(let name, _, _) = self {
+      ["exists", "absent", "contains", "size"].contains(name)
+    } else {
+      false
+    }
+  }
+
+  /// The texts that the node compares with.
+  fileprivate var texts: [String] {
+    switch self {
+    case .literal(let literal, _): [literal].compactMap(\.text)
+    case .inList(_, let literals, _, _): literals.compactMap(\.text)
+    default: []
+    }
+  }
+
   /// The column that a constant text names, else all names inside.
   fileprivate var columnsOrText: Set<String> {
     if case .literal(.text(let column), _) = self { [column] } else { names }
@@ -123,5 +185,12 @@ extension String {
   /// The column that a band stands for: `age` of `age_from` and `age_to`; nil for other columns.
   fileprivate var bandBase: String? {
     ["_from", "_to"].first(where: hasSuffix).map { String(dropLast($0.count)) }
+  }
+}
+
+extension Literal {
+  /// The text of a text literal; nil for other kinds.
+  fileprivate var text: String? {
+    if case .text(let text) = self { text } else { nil }
   }
 }

@@ -15,6 +15,7 @@ public struct Evaluation {
   private var figures: [String: PeriodFigures] = [:]
   private let needed: [IndicatorDefinition]
   private let breakdowns: [String]
+  private let streams: [String: StreamedFigures]
   /// Definitions that could not be run over the data.
   public private(set) var findings: [Finding] = []
 
@@ -27,10 +28,13 @@ public struct Evaluation {
   ///   - breakdowns: columns to divide by, such as `direction`; each divides those indicators whose
   ///     definitions allow it.
   ///   - targets: the workspace's own targets by indicator and year, in the indicator's unit.
+  ///   - streams: by form id: what was found in sources whose rows were not kept.
   public init(
     registry: Registry, catalogue: DefinitionCatalogue, indicators: [String],
-    breakdowns: [String] = [], targets: [String: [Int: ExactNumber]] = [:]
+    breakdowns: [String] = [], targets: [String: [Int: ExactNumber]] = [:],
+    streams: [String: StreamedFigures] = [:]
   ) {
+    self.streams = streams
     self.registry = registry
     self.catalogue = catalogue
     self.targets = targets
@@ -39,7 +43,7 @@ public struct Evaluation {
   }
 
   /// The indicators and those they refer to, each once, in the order of the catalogue.
-  private static func closure(
+  static func closure(
     of ids: [String], in catalogue: DefinitionCatalogue
   ) -> [IndicatorDefinition] {
     var wanted: Set<String> = []
@@ -82,7 +86,8 @@ public struct Evaluation {
     while let (next, depth) = open.popLast() {
       if figures[next.id] == nil {
         let computed = PeriodFigures(
-          needed, period: next, registry: registry, breakdowns: breakdowns)
+          needed, period: next, asked: period.id, registry: registry, breakdowns: breakdowns,
+          streams: streams)
         if next == period { findings += computed.findings }
         figures[next.id] = computed
       }
@@ -91,7 +96,7 @@ public struct Evaluation {
   }
 
   /// How many half-years back the definitions look: 0, 1 or 2.
-  private static func depth(of indicators: [IndicatorDefinition]) -> Int {
+  static func depth(of indicators: [IndicatorDefinition]) -> Int {
     indicators.map { definition in
       definition.value.contains(call: "yearAgo")
         ? 2 : definition.value.contains(call: "previous") ? 1 : 0

@@ -13,15 +13,27 @@ struct PeriodFigures {
 
   let period: ReportingPeriod
   private(set) var figures: [Key: MeasureFigures] = [:]
+  private let asked: String
+  private let streams: [String: StreamedFigures]
   /// Measures that cannot be run over the data, with the reason in words.
   private(set) var findings: [Finding] = []
 
   /// Computes the measures, one pass over the rows of each source.
+  ///
+  /// - Parameters:
+  ///   - indicators: whose measures.
+  ///   - period: the period.
+  ///   - asked: the id of the period that figures are asked for; this one or a later one.
+  ///   - registry: the data.
+  ///   - breakdowns: columns to divide by.
+  ///   - streams: what was found in sources whose rows were not kept.
   init(
-    _ indicators: [IndicatorDefinition], period: ReportingPeriod, registry: Registry,
-    breakdowns: [String]
+    _ indicators: [IndicatorDefinition], period: ReportingPeriod, asked: String,
+    registry: Registry, breakdowns: [String], streams: [String: StreamedFigures]
   ) {
     self.period = period
+    self.asked = asked
+    self.streams = streams
     let ledger = SubmissionLedger(registry, period: period)
     let measures = indicators.flatMap { indicator in
       indicator.measures.map { (indicator, $0) }
@@ -40,6 +52,12 @@ struct PeriodFigures {
     let keys = measures.map { Key(indicator: $0.0.id, measure: $0.1.name) }
     var planned: [Key] = []
     var joined: [[[SubmissionStatus]]] = []
+    if let stream = streams[source] {
+      for (key, (indicator, measure)) in zip(keys, measures) {
+        take(stream, key, indicator, measure, states, ledger)
+      }
+      return
+    }
     guard let table = registry.tables[source] else {
       for (key, measure) in zip(keys, measures) {
         figures[key] = unreported(states, aggregate: measure.1.aggregate)
@@ -59,6 +77,20 @@ struct PeriodFigures {
     }
     for (number, result) in pass.run().enumerated() {
       figures[planned[number]] = result.requiring(joined[number])
+    }
+  }
+
+  /// Takes the figures of a measure from what was found when its source was read.
+  private mutating func take(
+    _ stream: StreamedFigures, _ key: Key, _ indicator: IndicatorDefinition,
+    _ measure: MeasureDefinition, _ states: [SubmissionStatus], _ ledger: SubmissionLedger
+  ) {
+    switch stream.figures(of: key, in: period, asked: asked, states: states) {
+    case .success(let result):
+      figures[key] = result.requiring(measure.joinedSources.map { ledger.states(of: $0) })
+    case .failure(let error):
+      figures[key] = unreported(states, aggregate: measure.aggregate)
+      note(error, measure, indicator)
     }
   }
 

@@ -7,7 +7,18 @@ import OporaLanguage
 extension Registry {
   /// Replaces names of municipalities by their codes, where the name is known and unambiguous.
   mutating func resolveMunicipalityNames() {
-    guard let table = tables["municipalities"] else { return }
+    guard tables["municipalities"] != nil else { return }
+    let codes = municipalityCodes()
+    for form in forms {
+      for column in form.columns where column.check == "oktmo" || column.name == form.municipality {
+        resolve(column.name, in: form.id, codes)
+      }
+    }
+  }
+
+  /// The code of each municipality by its folded names; nil where several bear the name.
+  func municipalityCodes() -> [String: String?] {
+    guard let table = tables["municipalities"] else { return [:] }
     var codes: [String: String?] = [:]
     for municipality in Municipality.all(in: table, on: nil) {
       for name in [municipality.name, municipality.shortName] where !name.isEmpty {
@@ -16,11 +27,7 @@ extension Registry {
         codes[fold] = isTaken ? .some(nil) : municipality.code
       }
     }
-    for form in forms {
-      for column in form.columns where column.check == "oktmo" || column.name == form.municipality {
-        resolve(column.name, in: form.id, codes)
-      }
-    }
+    return codes
   }
 
   private mutating func resolve(_ name: String, in form: String, _ codes: [String: String?]) {
@@ -51,10 +58,14 @@ extension Registry {
     _ text: String, _ table: Table, _ row: Int, _ column: SourceColumn
   ) -> Finding {
     let origin = table.origin(of: row)
-    return Finding(
-      code: "foreign-key", detail: "unknown-municipality", severity: .warning,
-      place: Place(
-        file: origin.file, line: origin.line, header: column.header.ru, field: column.name),
+    return Registry.unknownMunicipality(
+      text,
+      Place(file: origin.file, line: origin.line, header: column.header.ru, field: column.name))
+  }
+
+  static func unknownMunicipality(_ text: String, _ place: Place) -> Finding {
+    Finding(
+      code: "foreign-key", detail: "unknown-municipality", severity: .warning, place: place,
       value: text,
       message: LocalizedText(
         ru: "такого муниципального образования нет в списке, или имя носят несколько",
@@ -73,6 +84,12 @@ extension Registry {
     municipalities = codes.sorted().map { byCode[$0] ?? Municipality(code: $0) }
   }
 
+  /// The code of the municipality that a territory's code is in.
+  static func municipalityCode(of text: String) -> String {
+    let isSettlement = text.utf8.count == 11 && text.utf8.allSatisfy { (48...57).contains($0) }
+    return isSettlement ? String(text.prefix(8)) : text
+  }
+
   private func occurringCodes() -> Set<String> {
     var codes: Set<String> = []
     for form in forms {
@@ -81,10 +98,10 @@ extension Registry {
       else { continue }
       for number in column.occurringNumbers() {
         let text = column.dictionary.text(number)
-        let isSettlement = text.utf8.count == 11 && text.utf8.allSatisfy { (48...57).contains($0) }
-        codes.insert(isSettlement ? String(text.prefix(8)) : text)
+        codes.insert(Registry.municipalityCode(of: text))
       }
     }
+    for presence in streamed.values { codes.formUnion(presence.codes) }
     return codes
   }
 
@@ -94,54 +111,21 @@ extension Registry {
     for form in forms {
       for link in form.links {
         for name in LinkedColumns.names.sorted() {
-          fill(name, of: form.id, by: link.column, from: link.form)
+          fill(name, of: form.id, by: link)
         }
       }
     }
   }
 
-  private mutating func fill(_ name: String, of form: String, by link: String, from other: String) {
-    guard var table = tables[form], let target = tables[other], let index = table.index(of: name),
-      let source = target.column(name), let links = table.column(link),
-      let key = target.form.key.first, let keys = target.column(key),
-      table.columns[index] == nil || table.columns[index]?.small.contains(Column.missing) == true
+  private mutating func fill(
+    _ name: String, of form: String, by link: (column: String, form: String)
+  ) {
+    guard var table = tables[form], let target = tables[link.form],
+      var fill = LinkFill(name, of: table.form, by: link, from: target)
     else { return }
-    let translated = Registry.translation(of: source, to: table.form.columns[index])
-    guard let translated else { return }
     tables[form] = nil
-    defer { tables[form] = table }
-    var values = [Int32](repeating: Column.missing, count: links.dictionary.count)
-    for row in 0..<target.rowCount where !keys.isMissing(row) && !source.isMissing(row) {
-      let number = keys.dictionary.withBytes(of: keys.small[row]) {
-        links.dictionary.existingNumber(of: $0)
-      }
-      if let number { values[Int(number)] = source.small[row] }
-    }
-    table.ensureColumn(index)
-    guard var column = table.columns[index] else { return }
-    for row in 0..<table.rowCount
-    where column.small[row] == Column.missing && links.small[row] != Column.missing {
-      let value = values[Int(links.small[row])]
-      guard value != Column.missing else { continue }
-      if column.usesDictionary {
-        column.setSmall(row, textual: source.dictionary.text(value))
-      } else {
-        column.setSmall(row, to: translated[Int(value)])
-      }
-    }
-    table.columns[index] = column
-  }
-
-  /// Stored codes of one column in the code list of another; nil if they cannot be translated.
-  private static func translation(of source: Column, to column: SourceColumn) -> [Int32]? {
-    switch (source.form.type, column.type) {
-    case (.code(let from), .code(let to)):
-      from.map { entry in
-        to.firstIndex { $0.code == entry.code }.map(Int32.init) ?? Column.missing
-      }
-    case (.text, .text): []
-    default: nil
-    }
+    fill.fill(&table)
+    tables[form] = table
   }
 }
 

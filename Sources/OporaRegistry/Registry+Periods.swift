@@ -20,6 +20,12 @@ extension Registry {
 
   private func occurringPeriods(_ calendar: PeriodCalendar) -> [ReportingPeriod] {
     forms.filter(\.needsSubmission).flatMap { form -> [ReportingPeriod] in
+      if let days = streamDays[form.id] {
+        let folder = streams[form.id]?.period.flatMap {
+          ReportingPeriod(reading: $0, calendar: calendar)
+        }
+        return [folder].compactMap { $0 } + periods(of: days, calendar)
+      }
       guard let table = tables[form.id] else { return [] }
       let folders = table.files.compactMap(\.period).compactMap {
         ReportingPeriod(reading: $0, calendar: calendar)
@@ -42,6 +48,11 @@ extension Registry {
     guard let column else { return [] }
     var counts: [Int32: Int] = [:]
     for day in column.small where day != Column.missing { counts[day, default: 0] += 1 }
+    return periods(of: counts, calendar)
+  }
+
+  /// The half-years of days, by how many rows stand on each.
+  private func periods(of counts: [Int32: Int], _ calendar: PeriodCalendar) -> [ReportingPeriod] {
     var byPeriod: [ReportingPeriod: Int] = [:]
     for (day, count) in counts {
       let period = ReportingPeriod.containing(CalendarDay(number: day), calendar: calendar)

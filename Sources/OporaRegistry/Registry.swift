@@ -36,6 +36,12 @@ public struct Registry: Sendable {
   public internal(set) var files: [ImportedFile]
   /// Everything worth saying about the files.
   public internal(set) var findings: [Finding]
+  /// Long files whose rows were not kept, by form id; they are read when figures are asked for.
+  package internal(set) var streams: [String: RowStream] = [:]
+  /// What is known of the rows of streams that were read, by form id.
+  var streamed: [String: StreamPresence] = [:]
+  /// How many rows of streams begin or happen on each day, by form id, where that was asked.
+  var streamDays: [String: [Int32: Int]] = [:]
   /// What the configuration says.
   public let options: RegistryOptions
   /// The source forms.
@@ -53,6 +59,11 @@ public struct Registry: Sendable {
   /// The municipality with a code.
   public func municipality(_ code: String) -> Municipality? {
     municipalities.first { $0.code == code }
+  }
+
+  /// Whether the workspace has a source, kept as a table or read as a stream.
+  public func has(_ source: String) -> Bool {
+    tables[source] != nil || streams[source] != nil || streamed[source] != nil
   }
 
   /// For every number of a column's dictionary: the index in ``municipalities``, or −1.

@@ -33,7 +33,7 @@ public struct RegistryBuilder {
   /// Imports one file; files are to come sorted by name.
   public mutating func add(_ input: InputFile) {
     let index = index
-    let file = CSVFile(input.bytes, name: input.name) { index.isKnown($0) }
+    let file = CSVFile(input.source, name: input.name) { index.isKnown($0) }
     let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
     if let refusal = file.refusal {
       refuse(input.name, file, [refusal])
@@ -45,6 +45,24 @@ public struct RegistryBuilder {
       return
     }
     let period = rule?.period ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id
+    if file.isLong, !sourcesOfSeveralFiles.contains(match.form.id),
+      let choice = options.streams(match.form)
+    {
+      registry.streams[match.form.id] = RowStream(
+        input, file, match, period: period, choice: choice, keeps: options.keeps)
+    } else {
+      keep(file.isLong ? whole(input) : file, input, match, period: period)
+    }
+  }
+
+  private func whole(_ input: InputFile) -> CSVFile {
+    CSVFile(input.bytes, name: input.name) { [index] in index.isKnown($0) }
+  }
+
+  /// Appends the rows of a file to the table of its source.
+  private mutating func keep(
+    _ file: CSVFile, _ input: InputFile, _ match: HeaderMatch, period: String?
+  ) {
     let form = match.form
     var builder =
       builders.removeValue(forKey: form.id) ?? TableBuilder(form: form, keeps: keeps(for: form))
@@ -53,7 +71,7 @@ public struct RegistryBuilder {
       snapshot: FileNaming.snapshot(of: input.name, period: period, calendar: options.calendar))
     builders[form.id] = builder
     registry.findings += HeaderFindings.extras(of: file, name: input.name, match) + result.findings
-    registry.files.append(imported(input.name, file, match, result))
+    registry.files.append(ImportedFile(input.name, file, match, result))
   }
 
   /// Reads the headers only: a source of several files needs its keys, to know superseded rows by.
@@ -62,7 +80,7 @@ public struct RegistryBuilder {
     let index = index
     var seen: Set<String> = []
     for input in files {
-      let head = CSVFile(FileNaming.head(of: input.bytes), name: input.name) { index.isKnown($0) }
+      let head = CSVFile(FileNaming.head(of: input.source), name: input.name) { index.isKnown($0) }
       let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
       guard let id = match(head, rule)?.form.id else { continue }
       if !seen.insert(id).inserted { sourcesOfSeveralFiles.insert(id) }
@@ -96,19 +114,6 @@ public struct RegistryBuilder {
         columns: [], isRefused: true))
   }
 
-  private func imported(
-    _ name: String, _ file: CSVFile, _ match: HeaderMatch, _ result: FileImport
-  ) -> ImportedFile {
-    let columns = zip(file.header, match.formColumns).map { label, index in
-      (label: label, name: index.map { match.form.columns[$0].name })
-    }
-    return ImportedFile(
-      name: name, source: match.form.id, counts: result.counts, skipped: result.skipped,
-      rejected: result.rejected, header: file.header, dialect: "",
-      delimiter: file.layout.delimiter.value ?? UInt8(ascii: ","), columns: columns,
-      isRefused: false)
-  }
-
   /// The registry, completed: keys made, defaults taken from links, later snapshots preferred.
   public mutating func finished() -> Registry {
     for form in forms {
@@ -126,6 +131,7 @@ public struct RegistryBuilder {
       registry.tables[form.id] = table
     }
     registry.fillFromLinks()
+    for id in registry.streams.keys { registry.streams[id]?.link(to: registry.tables) }
     return registry
   }
 }
@@ -137,11 +143,12 @@ enum FileNaming {
   }
 
   /// The first lines of a file, enough to know its header by.
-  static func head(of bytes: [UInt8]) -> [UInt8] {
+  static func head(of source: any ByteSource) -> [UInt8] {
     let longest = 1 << 16
-    guard bytes.count > longest else { return bytes }
-    let lineEnd = bytes[..<longest].lastIndex(of: UInt8(ascii: "\n"))
-    return Array(bytes[..<(lineEnd.map { $0 + 1 } ?? longest)])
+    guard source.count > longest, let bytes = source.bytes(0..<longest) else {
+      return source.allBytes() ?? []
+    }
+    return Array(bytes[..<(bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? longest)])
   }
 
   /// The period that the nearest folder is named by.

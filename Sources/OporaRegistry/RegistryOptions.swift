@@ -1,3 +1,4 @@
+public import OporaCSV
 public import OporaDefinitions
 public import OporaLanguage
 
@@ -35,6 +36,9 @@ public struct RegistryOptions: Sendable {
     _, _, _ in true
   }
 
+  /// How the only file of a form may be read as a stream, if it is long; nil where its rows are kept.
+  package var streams: @Sendable (_ form: SourceForm) -> StreamChoice? = { _ in nil }
+
   /// Makes options that expect whatever occurs.
   public init() {}
 }
@@ -43,12 +47,20 @@ public struct RegistryOptions: Sendable {
 public struct InputFile: Sendable {
   /// The path, with `/` between folders.
   public var name: String
-  /// The content.
-  public var bytes: [UInt8]
+  /// Where the content is.
+  public var source: any ByteSource
 
-  /// Makes a file.
+  /// Makes a file of bytes in memory.
   public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
+    self.init(name: name, source: MemoryBytes(bytes))
   }
+
+  /// Makes a file that is read when it is needed.
+  public init(name: String, source: any ByteSource) {
+    self.name = name
+    self.source = source
+  }
+
+  /// The whole content; empty if it cannot be read.
+  public var bytes: [UInt8] { source.allBytes() ?? [] }
 }

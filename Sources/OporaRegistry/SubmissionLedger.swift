@@ -81,7 +81,7 @@ public struct SubmissionLedger: Sendable {
       return registry.municipalities.map { _ in .missing }
     }
     if !form.needsSubmission {
-      let state: SubmissionStatus = registry.tables[source] == nil ? .missing : .submitted(on: nil)
+      let state: SubmissionStatus = !registry.has(source) ? .missing : .submitted(on: nil)
       return registry.municipalities.map { _ in state }
     }
     let expected = registry.options.expectedBySource[source].map(Set.init)
@@ -107,6 +107,7 @@ public struct SubmissionLedger: Sendable {
 extension Registry {
   /// Whether any row of a source belongs to a municipality.
   func hasRows(of code: String, in source: String) -> Bool {
+    if let presence = streamed[source] { return presence.codes.contains(code) }
     guard let table = tables[source], let name = table.form.municipality,
       let column = table.column(name), let number = column.dictionary.existingNumber(of: code)
     else { return false }
@@ -117,6 +118,10 @@ extension Registry {
   ///
   /// In a workspace of one municipality a file with a header and no rows is a zero report.
   func unitsTouching(_ period: ReportingPeriod, in source: String) -> [Bool] {
+    if let presence = streamed[source] {
+      let codes = presence.touching[period.id] ?? []
+      return municipalities.map { codes.contains($0.code) }
+    }
     var touching = [Bool](repeating: false, count: municipalities.count)
     guard let table = tables[source] else { return touching }
     if municipalities.count == 1, table.rowCount == 0, !table.files.isEmpty { return [true] }

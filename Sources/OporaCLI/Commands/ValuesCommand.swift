@@ -41,8 +41,8 @@ enum ValuesCommand {
   private static func run(
     _ invocation: Invocation, _ console: Console
   ) throws(CommandFailure) -> CommandOutcome {
-    let session = try Session.open(
-      invocation.operands[0], invocation, console, scope: scope(of: invocation))
+    let scope = try scope(of: invocation)
+    let session = try Session.open(invocation.operands[0], invocation, console, scope: scope)
     let period = try session.period()
     let indicators = try session.indicators()
     let breakdowns = try session.breakdowns()
@@ -54,14 +54,17 @@ enum ValuesCommand {
       LocalizedText(
         ru: "\(period.title(.ru)): не для публикации.",
         en: "\(period.title(.en)): not for publication."))
-    return session.outcome(console, isComplete: scope(of: invocation) == .everything)
+    return session.outcome(console, isComplete: scope == .everything)
   }
 
-  /// Only the columns that the indicators asked for need are kept; `--strict` counts all findings.
-  private static func scope(of invocation: Invocation) -> Monitoring.Scope {
+  /// Only what the figures need is kept; `--strict` counts all findings.
+  private static func scope(of invocation: Invocation) throws(CommandFailure) -> Monitoring.Scope {
+    guard !invocation.global.isStrict else { return .everything }
     let ids = invocation.values("indicator")
-    guard !ids.isEmpty, !invocation.global.isStrict else { return .everything }
-    return .indicators(ids, breakdowns: invocation.values("by"))
+    return .figures(
+      FigureRequest(
+        indicators: ids.isEmpty ? nil : ids, breakdowns: invocation.values("by"),
+        period: invocation.value("period"), asOf: try invocation.asOf()))
   }
 
   private static func text(

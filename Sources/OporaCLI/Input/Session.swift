@@ -77,7 +77,7 @@ extension Session {
   /// The period asked for, cut at `--as-of`; the latest with data if none is named.
   func period() throws(CommandFailure) -> ReportingPeriod {
     let whole = try whole()
-    guard let day = try asOf() else { return whole }
+    guard let day = try invocation.asOf() else { return whole }
     guard day >= whole.start else {
       throw .usage(
         .invalidValue(
@@ -104,19 +104,6 @@ extension Session {
         option: "period", value: text,
         expected: LocalizedText(
           ru: "период вида \(example)", en: "a period such as \(example)")))
-  }
-
-  private func asOf() throws(CommandFailure) -> CalendarDay? {
-    guard let text = invocation.value("as-of") else { return nil }
-    if let day = CalendarDay(iso: text) { return day }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    if parts.count == 3, let day = CalendarDay(iso: parts.reversed().joined(separator: "-")) {
-      return day
-    }
-    throw .usage(
-      .invalidValue(
-        option: "as-of", value: text,
-        expected: LocalizedText(ru: "дата вида 01.12.2024", en: "a date such as 2024-12-01")))
   }
 
   /// The municipality asked for; the only one if none is named.
@@ -221,5 +208,21 @@ extension Session {
     return CommandOutcome(
       hasErrors: wrong > 0, hasRejectedRows: files.contains { $0.counts.rejected > 0 },
       hasRefusedFiles: files.contains(where: \.isRefused))
+  }
+}
+
+extension Invocation {
+  /// The day of `--as-of`; nil if it is not given.
+  func asOf() throws(CommandFailure) -> CalendarDay? {
+    guard let text = value("as-of") else { return nil }
+    if let day = CalendarDay(iso: text) { return day }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count == 3, let day = CalendarDay(iso: parts.reversed().joined(separator: "-")) {
+      return day
+    }
+    throw .usage(
+      .invalidValue(
+        option: "as-of", value: text,
+        expected: LocalizedText(ru: "дата вида 01.12.2024", en: "a date such as 2024-12-01")))
   }
 }

@@ -43,7 +43,7 @@ final class BlockDispenser: Sendable {
   /// No more pieces are given.
   func stop() { state.withLock { $0.isDone = true } }
 
-  /// The next piece; nil if there is none. It is valid until the buffer is used again.
+  /// The next piece, nil if there is none; it is valid until the buffer is used again.
   func next(_ buffer: BlockBuffer) -> TextBlock? {
     state.withLock { state in
       guard !state.isDone, state.position < end else { return nil }

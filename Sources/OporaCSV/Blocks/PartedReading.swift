@@ -16,6 +16,12 @@ package struct PartedReading {
     package var line = 0
     /// The number of the data record before its first.
     package var record = 0
+
+    /// The start of the file.
+    package init(line: Int = 0, record: Int = 0) {
+      self.line = line
+      self.record = record
+    }
   }
 
   /// What became of the rows, lines and records counted in the whole file.

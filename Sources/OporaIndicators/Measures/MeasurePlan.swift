@@ -9,7 +9,7 @@ struct MeasurePlan {
   /// The facets of the table for the breakdowns asked.
   let facets: FacetPlan
   /// The register of «the row belongs to the time asked».
-  let time: RowProgram.Truth
+  var time: RowProgram.Truth
   /// The condition, with the columns it needs.
   let condition: RowCompiler.Condition
   /// The condition of a share.
@@ -31,10 +31,34 @@ struct MeasureCompiler {
   let period: ReportingPeriod
   var compiler: RowCompiler
 
-  init(table: Table, period: ReportingPeriod, tables: [String: Table]) {
+  init(
+    table: Table, period: ReportingPeriod, tables: [String: Table],
+    program: RowProgram = RowProgram()
+  ) {
     self.table = table
     self.period = period
-    compiler = RowCompiler(scope: RowScope(table: table, period: period, tables: tables))
+    compiler = RowCompiler(
+      scope: RowScope(table: table, period: period, tables: tables), program: program)
+  }
+
+  /// The truth of «the row lasts, stands or happened in the period».
+  mutating func touches() -> RowProgram.Truth {
+    switch table.form.time {
+    case .asOf(let name):
+      guard let index = compiler.presentColumn(name) else { return compiler.add(.constant(0)) }
+      return compiler.add(
+        .range(column: index, low: Int32.min + 1, high: period.end.number - 1))
+    case .year(let name):
+      guard let index = compiler.presentColumn(name) else { return compiler.add(.constant(0)) }
+      let next = compiler.add(.number(Int64(period.lastDay.year) + 1))
+      return compiler.add(.less(compiler.add(.load(column: index)), next))
+    default:
+      do {
+        return try during()
+      } catch {
+        return compiler.add(.constant(0))
+      }
+    }
   }
 
   /// A measure ready to run.

@@ -5,13 +5,21 @@ import OporaRegistry
 /// Compiles row expressions of one table and period into a shared ``RowProgram``.
 struct RowCompiler {
   let scope: RowScope
-  private(set) var program = RowProgram()
+  private(set) var program: RowProgram
   /// Columns whose missing cells make the row unknown, in the expression compiled last.
   private(set) var decisive: Set<Int> = []
   /// Columns that the expression compiled last asks about with `is missing`.
   private var askedAbout: Set<Int> = []
 
-  init(scope: RowScope) { self.scope = scope }
+  /// Starts to compile.
+  ///
+  /// - Parameters:
+  ///   - scope: what expressions may refer to.
+  ///   - program: steps compiled before for other periods of the same table.
+  init(scope: RowScope, program: RowProgram = RowProgram()) {
+    self.scope = scope
+    self.program = program
+  }
 
   /// A compiled condition.
   struct Condition {

@@ -9,6 +9,18 @@ enum CellText {
     return plainStart && plainEnd ? cell : carefullyTrimmed(cell)
   }
 
+  /// Whether a cell is surely present and trimmed: it begins with a digit or Latin letter that no
+  /// word for «nothing is known» begins with, and ends with a visible ASCII character.
+  @inline(__always)
+  static func isPlain(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard cell.count > 0 else { return false }
+    let (first, last) = (cell[0], cell[cell.count &- 1])
+    // Bit 5 makes letters small; `n` begins «null» and «n/a».
+    let small = first | 0x20
+    let begins = first &- 48 < 10 || (small &- 97 < 26 && small != 110)
+    return begins && last > 0x20 && last < 0x7F
+  }
+
   /// Whether the cell ends with a Russian letter: two bytes from D0 80 on; nothing invisible does.
   @inline(__always)
   private static func endsWithLetter(_ cell: UnsafeRawBufferPointer) -> Bool {

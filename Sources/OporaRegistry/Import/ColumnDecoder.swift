@@ -10,17 +10,23 @@ struct DecodedCells {
   var wide: [Int64] = []
   /// Decimals of numbers.
   var scales: [UInt8] = []
+  /// Keys of a column of which only keys are needed.
+  var keys: [ExactKey] = []
+  /// Whether some cell is missing or faulty.
+  var hasMissing = false
 
   mutating func removeAll() {
-    small.removeAll(keepingCapacity: true)
     wide.removeAll(keepingCapacity: true)
     scales.removeAll(keepingCapacity: true)
+    hasMissing = false
   }
 
   /// Sets the flags of records without a value to false.
   func clearMissing(in flags: inout [Bool]) {
+    guard hasMissing else { return }
     for record in small.indices where small[record] == Column.missing { flags[record] = false }
     for record in wide.indices where wide[record] == Column.missingWide { flags[record] = false }
+    for record in keys.indices where keys[record] == .missing { flags[record] = false }
   }
 }
 
@@ -32,25 +38,36 @@ struct FaultyCell {
 
 /// Turns the cells of one column of a file into numbers, a block at a time.
 struct ColumnDecoder {
+  /// What is needed of a column.
+  enum Use {
+    /// Cells are checked and forgotten.
+    case check
+    /// Values are kept.
+    case values
+    /// Of a text only its key is kept.
+    case keys
+  }
+
   /// The column of the form.
   let column: SourceColumn
   /// Which column of the file it stands in.
   let position: Int
-  /// Whether values are kept; else they are only checked.
-  let isKept: Bool
+  /// What is needed of the column.
+  let use: Use
   private(set) var cells = DecodedCells()
   private(set) var faults: [FaultyCell] = []
   private var codes: CodeSpellings
   private var items: CodeSpellings
+  private var spellings = SpellingCache()
   private let units: [[UInt8]]
   private let other: Int32?
   private let minimum: Double
   private let maximum: Double
 
-  init(column: SourceColumn, position: Int, isKept: Bool) {
+  init(column: SourceColumn, position: Int, use: Use) {
     self.column = column
     self.position = position
-    self.isKept = isKept
+    self.use = column.type == .text || use != .keys ? use : .values
     var entries: [CodeEntry] = []
     if case .code(let list) = column.type { entries = list }
     if case .list(let list) = column.type { entries = list }
@@ -73,76 +90,116 @@ struct ColumnDecoder {
     case .code: decodeCodes(block)
     case .text: decodeTexts(block, &dictionary)
     case .integer, .number: decodeNumbers(block)
-    case .boolean: decodeSmall(block) { BooleanCell.read($0) }
+    case .boolean: decodeRepeated(block) { _, cell in BooleanCell.read(cell) }
     case .period:
-      decodeSmall(block) { cell in
+      decodeRepeated(block) { _, cell in
         guard let period = ReportingPeriod(reading: String(decoding: cell, as: UTF8.self)) else {
           return .fault(.notAPeriod)
         }
         return .value(dictionary.number(of: period.id))
       }
     case .list(let entries):
-      var items = items
-      decodeSmall(block) { cell in
-        .value(dictionary.number(of: ListCell.canonical(cell, entries, &items)))
+      decodeRepeated(block) { decoder, cell in
+        .value(dictionary.number(of: ListCell.canonical(cell, entries, &decoder.items)))
       }
-      self.items = items
     }
   }
 
   /// A decoded small value, or why there is none.
   enum SmallReading {
     case value(Int32)
+    /// A value that is not to be remembered for the spelling, since each cell is to be told of.
+    case once(Int32)
     case fault(CellFault)
   }
 
+  /// Decodes cells with `fast` where it gives a value; the others are trimmed and held against the
+  /// words for «nothing is known» before `read` sees them.
   @inline(__always)
   private mutating func decodeSmall(
-    _ block: borrowing RecordBlock, _ read: (UnsafeRawBufferPointer) -> SmallReading
+    _ block: borrowing RecordBlock,
+    fast: (inout ColumnDecoder, UnsafeRawBufferPointer) -> Int32?,
+    read: (inout ColumnDecoder, UnsafeRawBufferPointer) -> SmallReading
   ) {
     var small = cells.small
     cells.small = []
-    small.reserveCapacity(block.count)
-    for record in 0..<block.count {
-      let cell = CellText.trimmed(block.cell(position, record))
-      guard !CellText.isMissing(cell) else {
-        small.append(Column.missing)
-        if column.valueRequired {
-          faults.append(FaultyCell(record: record, fault: .missingValue))
-        }
-        continue
-      }
-      switch read(cell) {
-      case .value(let value): small.append(value)
-      case .fault(let fault):
-        faults.append(FaultyCell(record: record, fault: fault))
-        small.append(Column.missing)
+    let count = block.count
+    if small.count != count { small = [Int32](repeating: 0, count: count) }
+    small.withUnsafeMutableBufferPointer { small in
+      let (text, starts, lengths) = (block.bytes, block.cellStarts, block.cellLengths)
+      var place = position
+      for record in 0..<count {
+        let start = Int(starts[place])
+        let cell = UnsafeRawBufferPointer(
+          start: text.baseAddress.map { $0 + start }, count: Int(lengths[place]))
+        place &+= block.columnCount
+        small[record] = fast(&self, cell) ?? carefully(cell, record, read)
       }
     }
     cells.small = small
   }
 
-  private mutating func decodeDates(_ block: borrowing RecordBlock) {
-    decodeSmall(block) { cell in
-      switch DateCell.read(cell) {
-      case .day(let day): .value(day.number)
-      case .fault(let fault): .fault(fault)
-      }
+  @inline(never)
+  private mutating func carefully(
+    _ cell: UnsafeRawBufferPointer, _ record: Int,
+    _ read: (inout ColumnDecoder, UnsafeRawBufferPointer) -> SmallReading
+  ) -> Int32 {
+    let trimmed = CellText.trimmed(cell)
+    guard !CellText.isMissing(trimmed) else {
+      cells.hasMissing = true
+      if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
+      return Column.missing
+    }
+    switch read(&self, trimmed) {
+    case .value(let value):
+      spellings.remember(cell, value)
+      return value
+    case .once(let value): return value
+    case .fault(let fault):
+      cells.hasMissing = true
+      faults.append(FaultyCell(record: record, fault: fault))
+      return Column.missing
     }
   }
 
+  /// Decodes cells of which each spelling is worked out once.
+  @inline(__always)
+  private mutating func decodeRepeated(
+    _ block: borrowing RecordBlock,
+    _ read: (inout ColumnDecoder, UnsafeRawBufferPointer) -> SmallReading
+  ) {
+    decodeSmall(block, fast: { $0.spellings.value(of: $1) }, read: read)
+  }
+
+  private mutating func decodeDates(_ block: borrowing RecordBlock) {
+    let isOptional = !column.valueRequired
+    decodeSmall(
+      block,
+      fast: { decoder, cell in
+        if isOptional, cell.isEmpty {
+          decoder.cells.hasMissing = true
+          return Column.missing
+        }
+        return DateCell.plain(cell)
+      },
+      read: { _, cell in
+        switch DateCell.read(cell) {
+        case .day(let day): .once(day.number)
+        case .fault(let fault): .fault(fault)
+        }
+      })
+  }
+
   private mutating func decodeCodes(_ block: borrowing RecordBlock) {
-    var codes = codes
     var tookUnknown = false
     let other = other
-    decodeSmall(block) { cell in
-      let code = codes.code(of: cell)
+    decodeRepeated(block) { decoder, cell in
+      let code = decoder.codes.code(of: cell)
       guard code == CodeSpellings.unknown else { return .value(code) }
       guard let other else { return .fault(.unknownCode) }
       tookUnknown = true
-      return .value(other)
+      return .once(other)
     }
-    self.codes = codes
     if tookUnknown { markTaken(block) }
   }
 
@@ -159,14 +216,48 @@ struct ColumnDecoder {
   private mutating func decodeTexts(
     _ block: borrowing RecordBlock, _ dictionary: inout TextDictionary
   ) {
-    let isTerritory = column.check == "oktmo"
-    let isKept = isKept
-    if isKept, !isTerritory { prefetch(block, &dictionary) }
-    decodeSmall(block) { cell in
-      if isTerritory { return Self.territory(cell, &dictionary) }
-      guard isKept else { return .value(0) }
-      return .value(dictionary.number(of: cell))
+    if column.check == "oktmo" {
+      return decodeRepeated(block) { _, cell in Self.territory(cell, &dictionary) }
     }
+    let check = CodeCheck(column.check)
+    switch use {
+    case .check:
+      decodeSmall(
+        block, fast: { check == nil && CellText.isPlain($1) ? 0 : nil },
+        read: { _, cell in check?.fault(in: cell).map { .fault($0) } ?? .once(0) })
+    case .keys: decodeKeys(block, check)
+    case .values:
+      prefetch(block, &dictionary)
+      decodeSmall(
+        block, fast: { check == nil && CellText.isPlain($1) ? dictionary.number(of: $1) : nil },
+        read: { _, cell in
+          check?.fault(in: cell).map { .fault($0) } ?? .once(dictionary.number(of: cell))
+        })
+    }
+  }
+
+  private mutating func decodeKeys(_ block: borrowing RecordBlock, _ check: CodeCheck?) {
+    var keys = cells.keys
+    cells.keys = []
+    let count = block.count
+    if keys.count != count { keys = [ExactKey](repeating: .missing, count: count) }
+    keys.withUnsafeMutableBufferPointer { keys in
+      for record in 0..<count {
+        let cell = block.cell(position, record)
+        if check == nil, CellText.isPlain(cell) {
+          keys[record] = ExactKey(cell, hasSlack: true)
+          continue
+        }
+        let isThere =
+          carefully(cell, record) { _, cell in
+            check?.fault(in: cell).map { .fault($0) } ?? .once(0)
+          }
+          != Column.missing
+        keys[record] =
+          isThere ? ExactKey(CellText.trimmed(cell), hasSlack: true) : ExactKey.missing
+      }
+    }
+    cells.keys = keys
   }
 
   private func prefetch(_ block: borrowing RecordBlock, _ dictionary: inout TextDictionary) {
@@ -187,6 +278,8 @@ struct ColumnDecoder {
     if cell.count == 8 || cell.count == 11, cell.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
       return .value(dictionary.number(of: cell))
     }
+    // Names begin with letters; only what begins with a digit or `#` may be a damaged code.
+    if cell[0] < 0x40, let fault = CodeCheck.oktmo.fault(in: cell) { return .fault(fault) }
     switch TerritoryCode.read(String(decoding: cell, as: UTF8.self)) {
     case .code(let text): return .value(dictionary.number(of: text))
     case .fault(let fault): return .fault(fault)
@@ -201,6 +294,7 @@ struct ColumnDecoder {
       let cell = CellText.trimmed(block.cell(position, record))
       var reading = NumberCell.Reading.number(digits: Column.missingWide, scale: 0)
       if CellText.isMissing(cell) {
+        cells.hasMissing = true
         if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
       } else {
         reading = checked(number(cell), wantsWhole: wantsWhole)
@@ -210,6 +304,7 @@ struct ColumnDecoder {
         cells.wide.append(digits)
         cells.scales.append(scale)
       case .fault(let fault):
+        cells.hasMissing = true
         faults.append(FaultyCell(record: record, fault: fault))
         cells.wide.append(Column.missingWide)
         cells.scales.append(0)

@@ -12,33 +12,43 @@ enum DateCell {
   ///
   /// `2024-03-01` and `01.03.2024` are read at fixed positions; everything else goes to the careful
   /// reader: `1.3.2024`, `01.03.24`, `01/03/2024`, a time after the date, «г.» at the end.
-  @inline(__always)
   static func read(_ cell: UnsafeRawBufferPointer) -> Reading {
-    if cell.count == 10 {
-      if cell[4] == 0x2D, cell[7] == 0x2D {
-        if let day = fixed(cell, year: 0, month: 5, day: 8) { return .day(day) }
-      } else if cell[2] == 0x2E, cell[5] == 0x2E {
-        if let day = fixed(cell, year: 6, month: 3, day: 0) { return .day(day) }
-      }
-    }
+    if let number = plain(cell) { return .day(CalendarDay(number: number)) }
     return readCarefully(cell)
   }
 
+  /// The day of `2024-03-01` or `01.03.2024`; nil for other spellings and impossible dates.
   @inline(__always)
-  private static func fixed(
-    _ cell: UnsafeRawBufferPointer, year: Int, month: Int, day: Int
-  ) -> CalendarDay? {
-    var bad: UInt8 = 0
-    @inline(__always) func digit(_ index: Int) -> Int {
-      let value = cell[index] &- 48
-      bad |= value > 9 ? 1 : 0
-      return Int(value)
+  static func plain(_ cell: UnsafeRawBufferPointer) -> Int32? {
+    guard cell.count == 10 else { return nil }
+    let head = UInt64(littleEndian: cell.loadUnaligned(as: UInt64.self))
+    let tail = UInt64(UInt16(littleEndian: cell.loadUnaligned(fromByteOffset: 8, as: UInt16.self)))
+    let last = tail ^ 0x3030
+    let iso = head ^ 0x2D30_302D_3030_3030
+    if isDigits(iso, separators: 0xFF00_00FF_0000_0000), isDigits(last, separators: 0) {
+      let year = pair(iso, 0) &* 100 &+ pair(iso, 16)
+      return DayTable.day(year: year, month: pair(iso, 40), day: pair(last, 0))
     }
-    let years =
-      digit(year) &* 1000 &+ digit(year + 1) &* 100 &+ digit(year + 2) &* 10 &+ digit(year + 3)
-    let months = digit(month) &* 10 &+ digit(month + 1)
-    let days = digit(day) &* 10 &+ digit(day + 1)
-    return bad == 0 ? CalendarDay(year: years, month: months, day: days) : nil
+    let russian = head ^ 0x3030_2E30_302E_3030
+    if isDigits(russian, separators: 0x0000_FF00_00FF_0000), isDigits(last, separators: 0) {
+      let year = pair(russian, 48) &* 100 &+ pair(last, 0)
+      return DayTable.day(year: year, month: pair(russian, 24), day: pair(russian, 0))
+    }
+    return nil
+  }
+
+  /// Whether every byte is a digit's value, and zero where separators stood.
+  @inline(__always)
+  private static func isDigits(_ bytes: UInt64, separators: UInt64) -> Bool {
+    let beyond = (bytes &+ 0x7676_7676_7676_7676) | bytes
+    return beyond & 0x8080_8080_8080_8080 | bytes & separators == 0
+  }
+
+  /// The number of two digits, the first at a bit.
+  @inline(__always)
+  private static func pair(_ bytes: UInt64, _ bit: UInt64) -> Int {
+    let two = bytes &>> bit
+    return Int(truncatingIfNeeded: (two & 0xF) &* 10 &+ (two &>> 8) & 0xF)
   }
 
   private static func readCarefully(_ cell: UnsafeRawBufferPointer) -> Reading {
@@ -109,5 +119,28 @@ enum DateCell {
 
   private static func isSerial(_ cell: UnsafeRawBufferPointer) -> Bool {
     cell.count == 5 && cell.allSatisfy { (48...57).contains($0) }
+  }
+}
+
+/// Day numbers of the months of two centuries: no calendar arithmetic for dates of registries.
+enum DayTable {
+  private static let years = 1900..<2100
+  /// By month: the number of its first day, and how many days it has.
+  private static let months: [(first: Int32, length: Int32)] = years.flatMap { year in
+    (1...12).map { month in
+      (
+        CalendarDay(year: year, month: month, day: 1)?.number ?? 0,
+        Int32(CalendarDay.length(ofMonth: month, year: year))
+      )
+    }
+  }
+
+  /// The number of a day; nil if the calendar lacks it or it is of another century.
+  @inline(__always)
+  static func day(year: Int, month: Int, day: Int) -> Int32? {
+    guard years.contains(year), month >= 1, month <= 12 else { return nil }
+    let (first, length) = months[(year &- 1900) &* 12 &+ month &- 1]
+    let offset = Int32(truncatingIfNeeded: day &- 1)
+    return offset >= 0 && offset < length ? first &+ offset : nil
   }
 }

@@ -101,6 +101,9 @@ public struct Column: Sendable {
     return occurs.indices.filter { occurs[$0] }.map(Int32.init)
   }
 
+  /// Gives a text a number before any row has it.
+  mutating func learn(_ text: String) { _ = dictionary.number(of: text) }
+
   /// Makes room for the values of so many rows.
   mutating func reserve(_ rows: Int) {
     if isWide { wide.reserveCapacity(rows) } else { small.reserveCapacity(rows) }

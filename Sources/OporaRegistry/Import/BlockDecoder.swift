@@ -1,0 +1,228 @@
+import Dispatch
+import OporaCSV
+import OporaDefinitions
+import OporaDiagnostics
+
+/// Decodes blocks of records of one file, column by column, and refuses the records that its form
+/// cannot hold.
+struct BlockDecoder {
+  private let form: SourceForm
+  private let name: String
+  private let labels: [String]
+  /// For each column of the file that the form knows: its index in the form, and its decoder.
+  private(set) var columns: [(index: Int, decoder: ColumnDecoder)] = []
+
+  /// Prepares the decoders of a file.
+  ///
+  /// - Parameters:
+  ///   - form: the source form.
+  ///   - match: how the header fits the form.
+  ///   - name: the file, for findings.
+  ///   - labels: its header.
+  ///   - keeps: whether a column's values are needed; others are checked and forgotten.
+  ///   - keyed: names of columns of which only keys are needed.
+  init(
+    form: SourceForm, match: HeaderMatch, name: String, labels: [String],
+    keeps: (SourceForm, SourceColumn, Set<String>) -> Bool, keyed: Set<String> = []
+  ) {
+    self.form = form
+    self.name = name
+    self.labels = labels
+    let present = Set(match.formColumns.compactMap { $0 }.map { form.columns[$0].name })
+    for (position, index) in match.formColumns.enumerated() {
+      guard let index else { continue }
+      let column = form.columns[index]
+      let use: ColumnDecoder.Use =
+        keyed.contains(column.name) ? .keys : keeps(form, column, present) ? .values : .check
+      columns.append((index, ColumnDecoder(column: column, position: position, use: use)))
+    }
+  }
+
+  /// Indexes of the form's columns whose values are kept.
+  var keptColumns: [Int] { columns.filter { $0.decoder.use != .check }.map(\.index) }
+
+  /// Decodes the columns of a block.
+  ///
+  /// Each column has its own decoder and dictionary, so nothing is shared and the result does not
+  /// depend on who decodes what.
+  ///
+  /// - Parameters:
+  ///   - block: the records.
+  ///   - table: whose dictionaries take new texts.
+  ///   - onAllProcessors: whether columns may be decoded at the same time.
+  mutating func decode(
+    _ block: borrowing RecordBlock, into table: inout Table, onAllProcessors: Bool
+  ) {
+    var dictionaries = columns.map { table.columns[$0.index].take() }
+    dictionaries.withUnsafeMutableBufferPointer { dictionaries in
+      columns.withUnsafeMutableBufferPointer { decoders in
+        nonisolated(unsafe) let (decoders, texts) = (decoders, dictionaries)
+        if !onAllProcessors || block.count < BlockDecoder.sharedRecords {
+          for place in decoders.indices {
+            decoders[place].decoder.decode(block, into: &texts[place])
+          }
+        } else {
+          DispatchQueue.concurrentPerform(iterations: decoders.count) { place in
+            decoders[place].decoder.decode(block, into: &texts[place])
+          }
+        }
+      }
+    }
+    for (place, dictionary) in dictionaries.enumerated() {
+      table.columns[columns[place].index].give(dictionary)
+    }
+  }
+
+  /// Blocks of fewer records are decoded sooner than a second processor wakes up.
+  private static let sharedRecords = 512
+
+  /// The records of the decoded block that are refused; their findings go to the result, and so do
+  /// the counts.
+  func refused(_ block: borrowing RecordBlock, _ result: inout FileImport) -> Set<Int> {
+    var faults: [(column: Int, cell: FaultyCell)] = []
+    for place in columns.indices where !columns[place].decoder.faults.isEmpty {
+      faults += columns[place].decoder.faults.map { (place, $0) }
+    }
+    faults += unkeyed(count: block.count, faults: faults)
+    let refused = describe(faults, block, &result)
+    result.counts.read += block.count
+    result.counts.rejected += refused.count
+    result.counts.accepted += block.count - refused.count
+    return refused
+  }
+
+  /// Records that fill none of the sets of columns of which the form wants one (`oneOf`); a cell
+  /// that is faulty itself says enough.
+  private func unkeyed(
+    count: Int, faults: [(column: Int, cell: FaultyCell)]
+  ) -> [(column: Int, cell: FaultyCell)] {
+    let sets = form.alternatives.compactMap { set -> [Int]? in
+      let places = set.compactMap { name in
+        columns.firstIndex { $0.decoder.column.name == name }
+      }
+      return places.count == set.count ? places : nil
+    }
+    guard let column = sets.first?.first else { return [] }
+    // Mostly the first set is filled in every record, and nothing else is to be asked.
+    if sets[0].allSatisfy({ !columns[$0].decoder.cells.hasMissing }) { return [] }
+    var isKeyed = [Bool](repeating: false, count: count)
+    for set in sets {
+      var isFilled = [Bool](repeating: true, count: count)
+      for place in set { columns[place].decoder.cells.clearMissing(in: &isFilled) }
+      for record in 0..<count where isFilled[record] { isKeyed[record] = true }
+    }
+    let places = Set(sets.joined())
+    for fault in faults where places.contains(fault.column) { isKeyed[fault.cell.record] = true }
+    return (0..<count).lazy.filter { !isKeyed[$0] }.map { record in
+      (column, FaultyCell(record: record, fault: .missingValue))
+    }
+  }
+
+  /// Makes findings of faulty cells; returns the records that are refused.
+  private func describe(
+    _ faults: [(column: Int, cell: FaultyCell)], _ block: borrowing RecordBlock,
+    _ result: inout FileImport
+  ) -> Set<Int> {
+    guard !faults.isEmpty else { return [] }
+    var refused: Set<Int> = []
+    var reasons: [Int: [Finding]] = [:]
+    let ordered = faults.sorted {
+      ($0.cell.record, $0.column) < ($1.cell.record, $1.column)
+    }
+    for fault in ordered {
+      let decoder = columns[fault.column].decoder
+      let record = fault.cell.record
+      let finding = CellFinding(
+        fault: fault.cell.fault, column: decoder.column, position: decoder.position,
+        label: labels[decoder.position], file: name
+      ).finding(block, record: record)
+      result.findingCount += 1
+      if result.findings.count < TableBuilder.findingLimit { result.findings.append(finding) }
+      guard !fault.cell.fault.isWarning else { continue }
+      refused.insert(record)
+      reasons[record, default: []].append(finding)
+    }
+    for record in refused.sorted() {
+      let given = (reasons[record] ?? []).map { LocalizedReason(finding: $0) }
+      result.rejected.append(
+        RejectedRow(
+          line: block.line(of: record), raw: Array(block.raw(of: record)), reasons: given))
+    }
+    return refused
+  }
+}
+
+extension Table {
+  /// Appends the decoded records of a block but for those refused.
+  mutating func append(
+    _ block: borrowing RecordBlock, _ decoder: BlockDecoder, refused: Set<Int>
+  ) {
+    let total = block.count
+    let accepted = refused.isEmpty ? nil : (0..<total).filter { !refused.contains($0) }
+    let count = accepted?.count ?? total
+    var filled = [Bool](repeating: false, count: columns.count)
+    for (index, column) in decoder.columns where column.use != .check {
+      columns[index]?.append(column.cells, only: accepted)
+      filled[index] = true
+    }
+    for index in columns.indices where !filled[index] && columns[index] != nil {
+      for _ in 0..<count { columns[index]?.appendMissing() }
+    }
+    for record in 0..<total where accepted == nil || !refused.contains(record) {
+      lines.append(UInt32(truncatingIfNeeded: block.line(of: record)))
+    }
+    rowCount += count
+  }
+
+  /// Forgets the rows; dictionaries stay.
+  mutating func removeRows() {
+    rowCount = 0
+    lines.removeAll(keepingCapacity: true)
+    for index in columns.indices { columns[index]?.removeRows() }
+  }
+}
+
+extension Optional where Wrapped == Column {
+  /// The dictionary, taken out so that a decoder can add to it without copying.
+  fileprivate mutating func take() -> TextDictionary {
+    guard let dictionary = self?.dictionary else { return TextDictionary() }
+    self?.dictionary = TextDictionary()
+    return dictionary
+  }
+
+  fileprivate mutating func give(_ dictionary: TextDictionary) { self?.dictionary = dictionary }
+}
+
+extension Column {
+  /// Appends decoded cells: all of them, or those of the given records.
+  fileprivate mutating func append(_ cells: DecodedCells, only records: [Int]?) {
+    if isKeyed {
+      if let records {
+        keys.append(contentsOf: records.lazy.map { cells.keys[$0] })
+      } else {
+        keys.append(contentsOf: cells.keys)
+      }
+    } else if !isWide {
+      if let records {
+        small.append(contentsOf: records.lazy.map { cells.small[$0] })
+      } else {
+        small.append(contentsOf: cells.small)
+      }
+    } else if let records {
+      for record in records { append(digits: cells.wide[record], scale: cells.scales[record]) }
+    } else if scales.isEmpty, cells.scales.allSatisfy({ $0 == 0 }) {
+      wide.append(contentsOf: cells.wide)
+    } else {
+      for record in cells.wide.indices {
+        append(digits: cells.wide[record], scale: cells.scales[record])
+      }
+    }
+  }
+
+  fileprivate mutating func removeRows() {
+    small.removeAll(keepingCapacity: true)
+    wide.removeAll(keepingCapacity: true)
+    scales.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+  }
+}
