@@ -77,8 +77,9 @@ public struct ReportBase: Sendable {
     }
     submissions = SubmissionStates(monitoring, period: period).all()
     findings = monitoring.findings()
-    files = InputFiles.described(monitoring)
-    hash = InputFiles.hash(of: monitoring.workspace)
+    let inputs = InputFiles(monitoring)
+    files = inputs.described()
+    hash = inputs.hash()
   }
 
   /// The input of one report.

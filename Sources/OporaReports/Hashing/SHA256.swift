@@ -1,6 +1,6 @@
 /// SHA-256 of bytes (FIPS 180-4): names the inputs and outputs of a report.
 public struct SHA256 {
-  private var state: [UInt32] = [
+  private var state: SIMD8<UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
   ]
@@ -33,22 +33,17 @@ public struct SHA256 {
   /// Adds bytes.
   public mutating func update(_ bytes: [UInt8]) {
     length += UInt64(bytes.count)
-    var start = 0
+    var rest = bytes[...]
     if !pending.isEmpty {
-      let taken = min(64 - pending.count, bytes.count)
-      pending += bytes[..<taken]
-      start = taken
+      let missing = 64 - pending.count
+      pending += rest.prefix(missing)
+      rest = rest.dropFirst(missing)
       guard pending.count == 64 else { return }
-      pending.withUnsafeBufferPointer { block($0, at: 0, &state) }
+      pending.withUnsafeBytes { addBlocks($0) }
       pending = []
     }
-    bytes.withUnsafeBufferPointer { all in
-      while start + 64 <= all.count {
-        block(all, at: start, &state)
-        start += 64
-      }
-    }
-    pending += bytes[start...]
+    rest.withUnsafeBytes { addBlocks($0) }
+    pending = Array(rest.suffix(rest.count % 64))
   }
 
   /// The hash of all bytes added, as 64 hexadecimal digits.
@@ -61,42 +56,88 @@ public struct SHA256 {
       padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     copy.update(padding)
-    return copy.state.map { word in
-      let digits = String(word, radix: 16)
+    return copy.state.indices.map { index in
+      let digits = String(copy.state[index], radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private func block(
-    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ state: inout [UInt32]
+  // MARK: One block
+
+  /// Adds whole blocks of 64 bytes to the state.
+  ///
+  /// The state is held in eight variables that take turns instead of moving on after each round; the
+  /// schedule of words is made sixteen at a time in their own place.
+  private mutating func addBlocks(_ bytes: UnsafeRawBufferPointer) {
+    SHA256.constants.withUnsafeBufferPointer { constants in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16) { words in
+        var start = 0
+        while start &+ 64 <= bytes.count {
+          for index in 0..<16 {
+            let word = bytes.loadUnaligned(fromByteOffset: start &+ index &* 4, as: UInt32.self)
+            words[index] = UInt32(bigEndian: word)
+          }
+          addBlock(words, constants)
+          start &+= 64
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func addBlock(
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
   ) {
-    func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-      word >> count | word << (32 - count)
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    var index = 0
+    while true {
+      var place = 0
+      while place < 16 {
+        let next = index &+ place
+        SHA256.round(a, b, c, &d, e, f, g, &h, words[place] &+ constants[next])
+        SHA256.round(h, a, b, &c, d, e, f, &g, words[place &+ 1] &+ constants[next &+ 1])
+        SHA256.round(g, h, a, &b, c, d, e, &f, words[place &+ 2] &+ constants[next &+ 2])
+        SHA256.round(f, g, h, &a, b, c, d, &e, words[place &+ 3] &+ constants[next &+ 3])
+        SHA256.round(e, f, g, &h, a, b, c, &d, words[place &+ 4] &+ constants[next &+ 4])
+        SHA256.round(d, e, f, &g, h, a, b, &c, words[place &+ 5] &+ constants[next &+ 5])
+        SHA256.round(c, d, e, &f, g, h, a, &b, words[place &+ 6] &+ constants[next &+ 6])
+        SHA256.round(b, c, d, &e, f, g, h, &a, words[place &+ 7] &+ constants[next &+ 7])
+        place &+= 8
+      }
+      index &+= 16
+      if index == 64 { break }
+      SHA256.extend(words)
     }
-    var words = [UInt32](repeating: 0, count: 64)
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
+  }
+
+  /// Replaces the sixteen words of the schedule by the sixteen that follow them.
+  @inline(__always)
+  private static func extend(_ words: UnsafeMutableBufferPointer<UInt32>) {
     for index in 0..<16 {
-      let base = start + index * 4
-      words[index] =
-        UInt32(bytes[base]) << 24 | UInt32(bytes[base + 1]) << 16 | UInt32(bytes[base + 2]) << 8
-        | UInt32(bytes[base + 3])
+      let (early, late) = (words[(index &+ 1) & 15], words[(index &+ 14) & 15])
+      let first = rotated(early, 7) ^ rotated(early, 18) ^ (early &>> 3)
+      let second = rotated(late, 17) ^ rotated(late, 19) ^ (late &>> 10)
+      words[index] = words[index] &+ first &+ words[(index &+ 9) & 15] &+ second
     }
-    for index in 16..<64 {
-      let (a, b) = (words[index - 15], words[index - 2])
-      let first = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
-      let second = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-      words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
-    }
-    var v = state
-    for index in 0..<64 {
-      let sum1 = rotated(v[4], 6) ^ rotated(v[4], 11) ^ rotated(v[4], 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let first = v[7] &+ sum1 &+ choice &+ SHA256.constants[index] &+ words[index]
-      let sum0 = rotated(v[0], 2) ^ rotated(v[0], 13) ^ rotated(v[0], 22)
-      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-      for position in stride(from: 7, to: 0, by: -1) { v[position] = v[position - 1] }
-      v[4] = v[4] &+ first
-      v[0] = first &+ sum0 &+ majority
-    }
-    for index in 0..<8 { state[index] = state[index] &+ v[index] }
+  }
+
+  /// One round: the two variables that change are given by reference.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let choice = g ^ (e & (f ^ g))
+    let first = h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ word
+    let majority = (a & b) | (c & (a | b))
+    d = d &+ first
+    h = first &+ (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
+  }
+
+  @inline(__always)
+  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
   }
 }
