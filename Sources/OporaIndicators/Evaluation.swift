@@ -12,7 +12,11 @@ public struct Evaluation {
   let registry: Registry
   let catalogue: DefinitionCatalogue
   let targets: [String: [Int: ExactNumber]]
-  private var figures: [String: PeriodFigures] = [:]
+  /// The periods computed so far for these definitions, by this evaluation or one before it.
+  private var computed: [ReportingPeriod: PeriodFigures] = [:]
+  /// Of these, the periods that this evaluation was asked for or looks back at.
+  private var figures: [ReportingPeriod: PeriodFigures] = [:]
+  private var prepared: [ReportingPeriod: [String: IndicatorFigures]] = [:]
   private let needed: [IndicatorDefinition]
   private let breakdowns: [String]
   private let streams: [String: StreamedFigures]
@@ -29,10 +33,12 @@ public struct Evaluation {
   ///     definitions allow it.
   ///   - targets: the workspace's own targets by indicator and year, in the indicator's unit.
   ///   - streams: by form id: what was found in sources whose rows were not kept.
+  ///   - earlier: an evaluation of the same registry for another period; what it has computed by the
+  ///     same definitions from rows that were kept is not computed again.
   public init(
     registry: Registry, catalogue: DefinitionCatalogue, indicators: [String],
     breakdowns: [String] = [], targets: [String: [Int: ExactNumber]] = [:],
-    streams: [String: StreamedFigures] = [:]
+    streams: [String: StreamedFigures] = [:], after earlier: Evaluation? = nil
   ) {
     self.streams = streams
     self.registry = registry
@@ -40,6 +46,11 @@ public struct Evaluation {
     self.targets = targets
     self.breakdowns = breakdowns
     needed = Evaluation.closure(of: indicators, in: catalogue)
+    guard let earlier, streams.isEmpty, earlier.streams.isEmpty,
+      earlier.breakdowns == breakdowns,
+      earlier.needed.elementsEqual(needed, by: { $0.isSame(as: $1) })
+    else { return }
+    computed = earlier.computed
   }
 
   /// The indicators and those they refer to, each once, in the order of the catalogue.
@@ -65,14 +76,16 @@ public struct Evaluation {
     var cells: [IndicatorValue] = []
     for id in indicators {
       guard let definition = catalogue.indicator(id) else { continue }
-      for facet in facets(of: definition, in: period) {
-        for unit in registry.municipalities.indices {
-          cells.append(cell(definition, .unit(unit), facet, period))
+      let figures = prepared(definition, period)
+      for facet in figures.facets {
+        let indexes = CellPlace.indexes(of: facet, in: figures)
+        for owner in registry.municipalities.indices.map(Owner.unit) + [.whole] {
+          let cell = cell(CellPlace(figures, owner, facet, indexes))
+          if isShown(cell) { cells.append(cell) }
         }
-        cells.append(cell(definition, .whole, facet, period))
       }
     }
-    return cells.filter(isShown)
+    return cells
   }
 
   /// Cells of «other» and «missing» categories are shown only where something falls into them.
@@ -82,17 +95,38 @@ public struct Evaluation {
   }
 
   private mutating func prepare(_ period: ReportingPeriod) {
-    var open: [(ReportingPeriod, Int)] = [(period, Evaluation.depth(of: needed))]
-    while let (next, depth) = open.popLast() {
-      if figures[next.id] == nil {
-        let computed = PeriodFigures(
-          needed, period: next, asked: period.id, registry: registry, breakdowns: breakdowns,
-          streams: streams)
-        if next == period { findings += computed.findings }
-        figures[next.id] = computed
+    var next = period
+    for _ in 0...Evaluation.depth(of: needed) {
+      if figures[next] == nil {
+        let found =
+          computed[next]
+          ?? PeriodFigures(
+            needed, period: next, asked: period.id, registry: registry, breakdowns: breakdowns,
+            streams: streams)
+        if next == period { findings += found.findings }
+        figures[next] = found
+        computed[next] = found
       }
-      if depth > 0 { open.append((next.previous, depth - 1)) }
+      next = next.previous
     }
+    for period in figures.keys where prepared[period] == nil {
+      var byID: [String: IndicatorFigures] = [:]
+      for definition in needed { gather(definition, period, into: &byID) }
+      prepared[period] = byID
+    }
+  }
+
+  /// Gathers what an indicator needs, and before it the indicators that it refers to.
+  private func gather(
+    _ definition: IndicatorDefinition, _ period: ReportingPeriod,
+    into prepared: inout [String: IndicatorFigures]
+  ) {
+    guard prepared[definition.id] == nil else { return }
+    let parts = definition.value.references.compactMap { catalogue.indicator($0) }
+    for part in parts { gather(part, period, into: &prepared) }
+    prepared[definition.id] = IndicatorFigures(
+      definition, period, figures[period], unitCount: registry.municipalities.count,
+      parts: parts.compactMap { prepared[$0.id] })
   }
 
   /// How many half-years back the definitions look: 0, 1 or 2.
@@ -103,17 +137,6 @@ public struct Evaluation {
     }.max() ?? 0
   }
 
-  /// The whole, and the codes of each breakdown that divides the numerator.
-  private func facets(of definition: IndicatorDefinition, in period: ReportingPeriod) -> [Facet] {
-    let leading = definition.value.ratio?.numerator ?? definition.value
-    let names = leading.columns
-    guard let first = definition.measures.first(where: { names.contains($0.name) }) else {
-      return [.whole]
-    }
-    let key = PeriodFigures.Key(indicator: definition.id, measure: first.name)
-    return figures[period.id]?.figures[key]?.facets ?? [.whole]
-  }
-
   // MARK: Figures for cells
 
   /// Whose cell it is.
@@ -122,81 +145,31 @@ public struct Evaluation {
     case whole
   }
 
+  /// What the cells of an indicator in a period share.
+  func prepared(_ definition: IndicatorDefinition, _ period: ReportingPeriod) -> IndicatorFigures {
+    if let ready = prepared[period]?[definition.id] { return ready }
+    var byID: [String: IndicatorFigures] = [:]
+    gather(definition, period, into: &byID)
+    return byID[definition.id]
+      ?? IndicatorFigures(
+        definition, period, figures[period], unitCount: registry.municipalities.count, parts: [])
+  }
+
   func measure(
     _ name: String, of definition: IndicatorDefinition, _ owner: Owner, _ facet: Facet,
     _ period: ReportingPeriod
   ) -> CellOutcome {
-    guard let period = figures[period.id] else { return .missing(.noHistory) }
-    let key = PeriodFigures.Key(indicator: definition.id, measure: name)
-    guard let measure = period.figures[key] else { return .missing(.undefined) }
-    switch owner {
-    case .unit(let unit):
-      return CellOutcome(measure.outcome(unit: unit, facet: measure.facetIndex(facet)))
-    case .whole:
-      let units = matched(definition, period)
-      return CellOutcome(period.total(key, facet: facet, including: units.included))
-    }
+    CellPlace(prepared(definition, period), owner, facet).measure(name)
   }
 
-  /// The municipalities that a figure of the whole takes in, and how many reported of those expected.
-  ///
-  /// Included are those that submitted every source of the indicator; of these, municipalities
-  /// without data for one of the measures (no population table, say) are left out of the others too,
-  /// unless that would leave nobody.
-  func matched(
-    _ definition: IndicatorDefinition, _ period: PeriodFigures
-  ) -> (included: [Bool], reported: Int, expected: Int) {
-    if definition.measures.isEmpty { return matchedParts(definition, period) }
-    let all = definition.measures.compactMap { measure in
-      period.figures[PeriodFigures.Key(indicator: definition.id, measure: measure.name)]
-    }
-    let count = registry.municipalities.count
-    var submitted = [Bool](repeating: true, count: count)
-    var expected = [Bool](repeating: true, count: count)
-    var complete = [Bool](repeating: true, count: count)
-    for figures in all {
-      for unit in 0..<count {
-        submitted[unit] = submitted[unit] && figures.states[unit] == .reported
-        expected[unit] = expected[unit] && figures.isExpected[unit]
-        complete[unit] = complete[unit] && figures.outcome(unit: unit, facet: 0).number != nil
-      }
-    }
-    let numerator = numeratorStates(definition, period) ?? submitted
-    let reporters = numerator.indices.filter { numerator[$0] && expected[$0] }.count
-    let included = complete.contains(true) ? complete : numerator
-    return (included, reporters, expected.count { $0 })
-  }
+  func figures(of period: ReportingPeriod) -> PeriodFigures? { figures[period] }
+}
 
-  /// For an indicator made of others: the municipalities that all of them take in.
-  private func matchedParts(
-    _ definition: IndicatorDefinition, _ period: PeriodFigures
-  ) -> (included: [Bool], reported: Int, expected: Int) {
-    let parts = definition.value.references.compactMap { catalogue.indicator($0) }.map {
-      matched($0, period)
-    }
-    let units = registry.municipalities.indices
-    return (
-      units.map { unit in parts.allSatisfy { $0.included[unit] } },
-      parts.map(\.reported).min() ?? units.count, parts.map(\.expected).max() ?? units.count
-    )
+extension IndicatorDefinition {
+  /// Whether two definitions are one version of one file.
+  fileprivate func isSame(as other: IndicatorDefinition) -> Bool {
+    id == other.id && version == other.version && span == other.span
   }
-
-  /// Who submitted the sources of the numerator; nil if the indicator has no measures.
-  private func numeratorStates(
-    _ definition: IndicatorDefinition, _ period: PeriodFigures
-  ) -> [Bool]? {
-    let leading = definition.value.ratio?.numerator ?? definition.value
-    let own = definition.measures.filter { leading.columns.contains($0.name) }
-    let figures = (own.isEmpty ? definition.measures : own).compactMap { measure in
-      period.figures[PeriodFigures.Key(indicator: definition.id, measure: measure.name)]
-    }
-    guard !figures.isEmpty else { return nil }
-    return registry.municipalities.indices.map { unit in
-      figures.allSatisfy { $0.states[unit] == .reported }
-    }
-  }
-
-  func figures(of period: ReportingPeriod) -> PeriodFigures? { figures[period.id] }
 }
 
 extension Expression {

@@ -1,5 +1,6 @@
 import OporaDefinitions
 import OporaLanguage
+import OporaRegistry
 
 /// The value of an expression over measures, with what was noticed on the way.
 struct CellOutcome {
@@ -43,14 +44,31 @@ enum CellTruth {
 
 /// Where the names of a cell expression get their numbers from.
 struct CellSources {
+  let place: CellPlace
+  let evaluation: Evaluation
+
   /// A measure of the cell.
-  var measure: (String) -> CellOutcome
+  func measure(_ name: String) -> CellOutcome { place.measure(name) }
+
   /// A measure of the same cell one or two half-years back.
-  var earlier: (String, Int) -> CellOutcome
+  func earlier(_ name: String, _ steps: Int) -> CellOutcome {
+    let period = place.figures.period
+    let earlier = steps == 1 ? period.previous : period.previous.previous
+    let result = evaluation.measure(
+      name, of: place.figures.definition, place.owner, place.facet, earlier)
+    guard case .missing(.notReported) = result.outcome else { return result }
+    return .missing(.noHistory)
+  }
+
   /// The same measure of the whole.
-  var whole: (String) -> CellOutcome
+  func whole(_ name: String) -> CellOutcome { place.whole.measure(name) }
+
   /// The value of another indicator of the same cell; shares as fractions.
-  var indicator: (String) -> CellOutcome
+  func indicator(_ id: String) -> CellOutcome {
+    guard let other = evaluation.catalogue.indicator(id) else { return .missing(.undefined) }
+    let figures = evaluation.prepared(other, place.figures.period)
+    return evaluation.outcome(CellPlace(figures, place.owner, place.facet))
+  }
 }
 
 /// Evaluates expressions over measures (выражения над мерами).
@@ -61,7 +79,8 @@ struct CellEvaluator {
   func value(_ expression: Expression) -> CellOutcome {
     switch expression {
     case .literal(.number(let value), _): return .number(value)
-    case .name(let path, _): return sources.measure(path.joined(separator: "."))
+    case .name(let path, _):
+      return sources.measure(path.count == 1 ? path[0] : path.joined(separator: "."))
     case .negative(let operand, _):
       return CellOutcome.combine(.number(.zero), value(operand)) { .number($0 - $1) }
     case .binary(let operation, let left, let right, _):
