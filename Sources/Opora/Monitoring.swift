@@ -164,19 +164,23 @@ public struct Monitoring: Sendable {
   ) -> IndicatorValues {
     let ids = indicators ?? indicatorIDs
     var cells: [IndicatorValue] = []
+    var earlier: Evaluation?
     for period in periods {
-      var evaluation = evaluation(of: ids, in: period, breakdowns: breakdowns)
+      var evaluation = evaluation(of: ids, in: period, breakdowns: breakdowns, after: earlier)
       cells += evaluation.values(of: ids, in: period)
+      earlier = evaluation
     }
     return IndicatorValues(cells)
   }
 
   func evaluation(
-    of ids: [String], in period: ReportingPeriod, breakdowns: [String] = []
+    of ids: [String], in period: ReportingPeriod, breakdowns: [String] = [],
+    after earlier: Evaluation? = nil
   ) -> Evaluation {
     Evaluation(
       registry: registry, catalogue: catalogue.inForce(on: period.start), indicators: ids,
-      breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams)
+      breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams,
+      after: earlier)
   }
 
   /// The rating of a period, with the places of the period before.
