@@ -20,10 +20,16 @@ struct DistinctCounts {
     for cell in cells { counts[cell] += keys }
     guard let first = cells.first, cells.contains(where: { $0 % unitCount != first % unitCount })
     else { return }
-    for facet in Set(cells.map { $0 / unitCount }) {
-      let units = cells.filter { $0 / unitCount == facet }.map { Int32($0 % unitCount) }
-      guard units.count > 1 else { continue }
-      shared[facet] += [Int32(clamping: keys), Int32(units.count)] + units
+    for (place, cell) in cells.enumerated() {
+      let facet = cell / unitCount
+      guard !cells[..<place].contains(where: { $0 / unitCount == facet }) else { continue }
+      let count = cells[place...].count { $0 / unitCount == facet }
+      guard count > 1 else { continue }
+      shared[facet].append(Int32(clamping: keys))
+      shared[facet].append(Int32(count))
+      for other in cells[place...] where other / unitCount == facet {
+        shared[facet].append(Int32(other % unitCount))
+      }
     }
   }
 

@@ -42,43 +42,47 @@ struct FigureMaker {
     return figures
   }
 
-  /// For each pattern the cells (facet · unitCount + unit) that its rows fall into; none where the
-  /// municipality did not submit the source or is not of the registry.
-  private func cellsOfPatterns(_ measure: ScanPlan.Measure) -> [[Int]] {
-    rows.patterns.map { pattern in
+  /// The cells that the rows of each pattern fall into; none where the municipality did not submit
+  /// the source or is not of the registry.
+  private func cellsOfPatterns(_ measure: ScanPlan.Measure) -> PatternCells {
+    let divisions = Array(zip(measure.plan.facets.divisions, measure.divisions))
+    var cells = PatternCells(width: 1 + divisions.count, patternCount: rows.patterns.count)
+    for (number, pattern) in rows.patterns.enumerated() {
       let unit: Int
       if let place = measure.unit {
         unit = units[place]?.unit(of: pattern.codes[place]) ?? -1
       } else {
         unit = unitCount == 1 ? 0 : -1
       }
-      guard unit >= 0, states[unit].isSubmitted else { return [] }
-      let facets = zip(measure.plan.facets.divisions, measure.divisions).map { division, place in
-        division.facet(of: pattern.codes[place])
+      guard unit >= 0, states[unit].isSubmitted else { continue }
+      cells.set(number, 0, unit)
+      for (index, (division, place)) in divisions.enumerated() {
+        cells.set(number, 1 + index, division.facet(of: pattern.codes[place]) * unitCount + unit)
       }
-      return [unit] + facets.map { $0 * unitCount + unit }
     }
+    return cells
   }
 
   private func count(
-    _ measure: ScanPlan.Measure, _ cells: [[Int]], _ figures: inout MeasureFigures,
+    _ measure: ScanPlan.Measure, _ cells: PatternCells, _ figures: inout MeasureFigures,
     _ grid: inout GridRows
   ) {
     var values = [CellSum](repeating: CellSum(), count: figures.figures.count)
     for (number, pattern) in rows.patterns.enumerated() {
-      guard let unit = cells[number].first else { continue }
+      let cells = cells[number]
+      guard let unit = cells.first else { continue }
       if let flags = measure.grid {
         if pattern.has(flags.seen) { grid.table[unit] += pattern.rows }
         if pattern.has(flags.inCategory) {
-          for cell in cells[number] { grid.category[cell] += pattern.rows }
+          for cell in cells { grid.category[cell] += pattern.rows }
         }
       }
       if pattern.has(measure.undecided) {
-        for cell in cells[number] { figures.unknown[cell] += pattern.rows }
+        for cell in cells { figures.unknown[cell] += pattern.rows }
       }
       guard pattern.has(measure.passes) else { continue }
       figures.used[unit] += pattern.rows
-      for cell in cells[number] {
+      for cell in cells {
         values[cell].add(rows: pattern.rows, isShare: measure.share.map { pattern.has($0) })
         if let sum = measure.sum {
           values[cell].sum.add(rows.sums[number * rows.plan.sumColumns.count + sum])
@@ -103,20 +107,18 @@ struct FigureMaker {
 
   /// The number of keys in each cell; keys of several patterns count once in each cell they are in.
   private func distinct(
-    _ measure: ScanPlan.Measure, _ keys: ScannedRows.Keys, _ cells: [[Int]], cellCount: Int
+    _ measure: ScanPlan.Measure, _ keys: ScannedRows.Keys, _ cells: PatternCells, cellCount: Int
   ) -> DistinctCounts {
     var counts = DistinctCounts(unitCount: unitCount, cellCount: cellCount)
-    let counted = rows.patterns.indices.map { number in
-      rows.patterns[number].has(measure.passes) ? cells[number] : []
-    }
-    for (number, count) in keys.singles.enumerated() where count > 0 {
-      for cell in counted[number] { counts.counts[cell] += count }
+    let isCounted = rows.patterns.map { $0.has(measure.passes) }
+    for (number, count) in keys.singles.enumerated() where count > 0 && isCounted[number] {
+      for cell in cells[number] { counts.counts[cell] += count }
     }
     var together: [Int] = []
     for group in keys.groups {
       together.removeAll(keepingCapacity: true)
-      for number in group.patterns {
-        for cell in counted[Int(number)] where !together.contains(cell) { together.append(cell) }
+      for number in group.patterns where isCounted[Int(number)] {
+        for cell in cells[Int(number)] where !together.contains(cell) { together.append(cell) }
       }
       counts.add(together, keys: group.count)
     }
@@ -137,6 +139,30 @@ struct FigureMaker {
         grid.table[cell % unitCount] == 0 || figures.unknown[cell] > 0
         || (!hasRows && (inCategory || !isCategorised))
     }
+  }
+}
+
+/// The cells (facet · unitCount + unit) of each pattern: the whole of its municipality first.
+///
+/// Regions have thousands of patterns and dozens of measures, so all cells lie in one array.
+private struct PatternCells {
+  private let width: Int
+  private var cells: [Int]
+
+  /// Starts with patterns that fall into no cell.
+  init(width: Int, patternCount: Int) {
+    self.width = width
+    cells = [Int](repeating: -1, count: width * patternCount)
+  }
+
+  mutating func set(_ pattern: Int, _ place: Int, _ cell: Int) {
+    cells[pattern * width + place] = cell
+  }
+
+  /// The cells of a pattern; all or none.
+  subscript(pattern: Int) -> ArraySlice<Int> {
+    let first = pattern * width
+    return cells[first..<(cells[first] < 0 ? first : first + width)]
   }
 }
 
