@@ -63,6 +63,8 @@ public struct ReportBase: Sendable {
 
   init(_ monitoring: Monitoring, period: ReportingPeriod) {
     self.period = period
+    // The longest way first: files are hashed while figures are computed.
+    let inputs = InputFiles(monitoring)
     let earlier = monitoring.periods.filter { $0 < period && $0.id != period.id }
     shown = earlier.suffix(7) + [period]
     let breakdowns = monitoring.catalogue.indicators.flatMap(\.breakdowns)
@@ -77,7 +79,6 @@ public struct ReportBase: Sendable {
     }
     submissions = SubmissionStates(monitoring, period: period).all()
     findings = monitoring.findings()
-    let inputs = InputFiles(monitoring)
     files = inputs.described()
     hash = inputs.hash()
   }

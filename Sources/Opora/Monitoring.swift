@@ -163,24 +163,18 @@ public struct Monitoring: Sendable {
     in periods: [ReportingPeriod], indicators: [String]? = nil, breakdowns: [String] = []
   ) -> IndicatorValues {
     let ids = indicators ?? indicatorIDs
-    var cells: [IndicatorValue] = []
-    var earlier: Evaluation?
-    for period in periods {
-      var evaluation = evaluation(of: ids, in: period, breakdowns: breakdowns, after: earlier)
-      cells += evaluation.values(of: ids, in: period)
-      earlier = evaluation
+    let evaluations = periods.map { period in
+      (period, evaluation(of: ids, in: period, breakdowns: breakdowns))
     }
-    return IndicatorValues(cells)
+    return IndicatorValues(Evaluation.values(of: ids, by: evaluations))
   }
 
   func evaluation(
-    of ids: [String], in period: ReportingPeriod, breakdowns: [String] = [],
-    after earlier: Evaluation? = nil
+    of ids: [String], in period: ReportingPeriod, breakdowns: [String] = []
   ) -> Evaluation {
     Evaluation(
       registry: registry, catalogue: catalogue.inForce(on: period.start), indicators: ids,
-      breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams,
-      after: earlier)
+      breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams)
   }
 
   /// The rating of a period, with the places of the period before.

@@ -93,39 +93,3 @@ struct SubmissionStates {
     }
   }
 }
-
-/// The files of a workspace as a report lists them.
-struct InputFiles {
-  private let monitoring: Monitoring
-  private let hashes: [String]
-
-  /// Hashes all files; the bytes of a large region take longer than anything else of a report.
-  init(_ monitoring: Monitoring) {
-    self.monitoring = monitoring
-    hashes = monitoring.workspace.files.map { SHA256.hex(of: $0.bytes) }
-  }
-
-  /// The files as they were imported.
-  func described() -> [OporaReports.ImportedFile] {
-    let byName = Dictionary(
-      zip(monitoring.workspace.files.map(\.name), hashes)
-    ) { first, _ in first }
-    return monitoring.registry.files.map { file in
-      OporaReports.ImportedFile(
-        path: file.name, source: file.source, read: file.counts.read,
-        accepted: file.counts.accepted, rejected: file.counts.rejected,
-        skipped: file.counts.skipped, hash: byName[file.name] ?? SHA256.hex(of: []))
-    }
-  }
-
-  /// One hash over names and contents of all inputs.
-  func hash() -> String {
-    let workspace = monitoring.workspace
-    var hash = SHA256()
-    for (file, own) in zip(workspace.files, hashes).sorted(by: { $0.0.name < $1.0.name }) {
-      hash.update(Array((file.name + "\n" + own + "\n").utf8))
-    }
-    hash.update(Array((workspace.configuration ?? "").utf8))
-    return hash.hex()
-  }
-}

@@ -13,13 +13,13 @@ public struct Evaluation {
   let catalogue: DefinitionCatalogue
   let targets: [String: [Int: ExactNumber]]
   /// The periods computed so far for these definitions, by this evaluation or one before it.
-  private var computed: [ReportingPeriod: PeriodFigures] = [:]
+  var computed: [ReportingPeriod: PeriodFigures] = [:]
   /// Of these, the periods that this evaluation was asked for or looks back at.
   private var figures: [ReportingPeriod: PeriodFigures] = [:]
   private var prepared: [ReportingPeriod: [String: IndicatorFigures]] = [:]
-  private let needed: [IndicatorDefinition]
-  private let breakdowns: [String]
-  private let streams: [String: StreamedFigures]
+  let needed: [IndicatorDefinition]
+  let breakdowns: [String]
+  let streams: [String: StreamedFigures]
   /// Definitions that could not be run over the data.
   public private(set) var findings: [Finding] = []
 
@@ -33,12 +33,10 @@ public struct Evaluation {
   ///     definitions allow it.
   ///   - targets: the workspace's own targets by indicator and year, in the indicator's unit.
   ///   - streams: by form id: what was found in sources whose rows were not kept.
-  ///   - earlier: an evaluation of the same registry for another period; what it has computed by the
-  ///     same definitions from rows that were kept is not computed again.
   public init(
     registry: Registry, catalogue: DefinitionCatalogue, indicators: [String],
     breakdowns: [String] = [], targets: [String: [Int: ExactNumber]] = [:],
-    streams: [String: StreamedFigures] = [:], after earlier: Evaluation? = nil
+    streams: [String: StreamedFigures] = [:]
   ) {
     self.streams = streams
     self.registry = registry
@@ -46,11 +44,6 @@ public struct Evaluation {
     self.targets = targets
     self.breakdowns = breakdowns
     needed = Evaluation.closure(of: indicators, in: catalogue)
-    guard let earlier, streams.isEmpty, earlier.streams.isEmpty,
-      earlier.breakdowns == breakdowns,
-      earlier.needed.elementsEqual(needed, by: { $0.isSame(as: $1) })
-    else { return }
-    computed = earlier.computed
   }
 
   /// The indicators and those they refer to, each once, in the order of the catalogue.
@@ -95,25 +88,33 @@ public struct Evaluation {
   }
 
   private mutating func prepare(_ period: ReportingPeriod) {
-    var next = period
-    for _ in 0...Evaluation.depth(of: needed) {
-      if figures[next] == nil {
-        let found =
-          computed[next]
-          ?? PeriodFigures(
-            needed, period: next, asked: period.id, registry: registry, breakdowns: breakdowns,
-            streams: streams)
-        if next == period { findings += found.findings }
-        figures[next] = found
-        computed[next] = found
-      }
-      next = next.previous
+    for next in lookedAt(in: period) where figures[next] == nil {
+      let found = computed[next] ?? compute(next, asked: period)
+      if next == period { findings += found.findings }
+      figures[next] = found
+      computed[next] = found
     }
     for period in figures.keys where prepared[period] == nil {
       var byID: [String: IndicatorFigures] = [:]
       for definition in needed { gather(definition, period, into: &byID) }
       prepared[period] = byID
     }
+  }
+
+  /// A period and those that the definitions look back at, the latest first.
+  func lookedAt(in period: ReportingPeriod) -> [ReportingPeriod] {
+    var periods = [period]
+    for _ in 0..<Evaluation.depth(of: needed) {
+      periods.append(periods[periods.count - 1].previous)
+    }
+    return periods
+  }
+
+  /// The measures of a period that is asked for, or looked back at from the one asked for.
+  func compute(_ period: ReportingPeriod, asked: ReportingPeriod) -> PeriodFigures {
+    PeriodFigures(
+      needed, period: period, asked: asked.id, registry: registry, breakdowns: breakdowns,
+      streams: streams)
   }
 
   /// Gathers what an indicator needs, and before it the indicators that it refers to.
@@ -163,13 +164,6 @@ public struct Evaluation {
   }
 
   func figures(of period: ReportingPeriod) -> PeriodFigures? { figures[period] }
-}
-
-extension IndicatorDefinition {
-  /// Whether two definitions are one version of one file.
-  fileprivate func isSame(as other: IndicatorDefinition) -> Bool {
-    id == other.id && version == other.version && span == other.span
-  }
 }
 
 extension Expression {

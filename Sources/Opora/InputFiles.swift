@@ -1,0 +1,51 @@
+import Dispatch
+import OporaRegistry
+import OporaReports
+import Synchronization
+
+/// The files of a workspace as a report lists them.
+///
+/// To hash the files of a region takes as long as to compute its figures, so that it begins at once
+/// on a thread of its own; whoever asks for a hash waits for it.
+final class InputFiles: Sendable {
+  private let monitoring: Monitoring
+  private let pending = DispatchGroup()
+  private let hashes = Mutex<[String]>([])
+
+  /// Begins to hash all files.
+  init(_ monitoring: Monitoring) {
+    self.monitoring = monitoring
+    DispatchQueue.global().async(group: pending) {
+      let found = monitoring.workspace.files.map { SHA256.hex(of: $0.bytes) }
+      self.hashes.withLock { $0 = found }
+    }
+  }
+
+  private func finishedHashes() -> [String] {
+    pending.wait()
+    return hashes.withLock { $0 }
+  }
+
+  /// The files as they were imported.
+  func described() -> [OporaReports.ImportedFile] {
+    let byName = Dictionary(
+      zip(monitoring.workspace.files.map(\.name), finishedHashes())
+    ) { first, _ in first }
+    return monitoring.registry.files.map { file in
+      OporaReports.ImportedFile(
+        path: file.name, source: file.source, read: file.counts.read,
+        accepted: file.counts.accepted, rejected: file.counts.rejected,
+        skipped: file.counts.skipped, hash: byName[file.name] ?? SHA256.hex(of: []))
+    }
+  }
+
+  /// One hash over names and contents of all inputs.
+  func hash() -> String {
+    let workspace = monitoring.workspace
+    var hash = SHA256()
+    let named = zip(workspace.files.map(\.name), finishedHashes()).sorted { $0.0 < $1.0 }
+    for (name, own) in named { hash.update(Array((name + "\n" + own + "\n").utf8)) }
+    hash.update(Array((workspace.configuration ?? "").utf8))
+    return hash.hex()
+  }
+}
