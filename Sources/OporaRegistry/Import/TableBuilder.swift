@@ -74,6 +74,11 @@ package struct TableBuilder {
       table.append(block, decoder, refused: refused)
     }
     result.finish(summary, file: file, name: name)
+    if let check = TotalsCheck(summary, match, result, labels: file.header, name: name) {
+      let sums = check.consumer()
+      _ = file.readBlocks { sums.take($0) }
+      result.add(check.findings(sums))
+    }
     var source = SourceFile(
       name: name, period: period, snapshot: snapshot, rows: firstRow..<table.rowCount)
     source.counts = result.counts
@@ -91,6 +96,12 @@ package struct TableBuilder {
 }
 
 extension FileImport {
+  /// Takes in findings about the file as a whole.
+  mutating func add(_ more: [Finding]) {
+    findings += more
+    findingCount += more.count
+  }
+
   /// Takes in what became of the rows that were no records or could not be read.
   package mutating func finish(_ summary: ReadingSummary, file: CSVFile, name: String) {
     findings = file.findings + summary.findings + findings

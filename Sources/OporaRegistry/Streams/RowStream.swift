@@ -107,9 +107,22 @@ package struct RowStream: Sendable {
     let parts = workers.flatMap(\.parts).sorted { $0.number < $1.number }
     for part in parts { result.append(part.result, reading.origins[part.number]) }
     result.finish(reading.summary, file: file, name: name)
+    checkTotals(reading, &result, blockLength: limits.blockLength)
     return StreamedRows(
       form: form.id, name: name, match: match, file: file, result: result,
       tables: workers.map(\.table), municipalities: municipalities(workers))
+  }
+
+  /// Reads the file once more if it has a row of totals, to hold it against the rows.
+  private func checkTotals(
+    _ reading: PartedReading, _ result: inout FileImport, blockLength: Int
+  ) {
+    guard
+      let check = TotalsCheck(reading.summary, match, result, labels: file.header, name: name)
+    else { return }
+    let sums = check.consumer(origins: reading.origins)
+    guard file.read(by: [sums], blockLength: blockLength) != nil else { return }
+    result.add(check.findings(sums))
   }
 
   /// The texts of the municipality column that stand in some accepted row.
