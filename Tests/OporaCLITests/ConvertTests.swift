@@ -50,7 +50,7 @@ struct ConvertTests {
       let command = try #require(object?["command"] as? String)
       #expect(
         command == "opora convert 'a b.csv' --encoding utf-8 --delimiter ';' --quote '\"' "
-          + "--header-rows 1 --skip 0")
+          + "--header-lines 1 --skip-lines 0")
     }
   }
 

@@ -44,6 +44,7 @@ enum ReadingBalance {
     case .section: LocalizedText(ru: "заголовков разделов", en: "section titles")
     case .total: LocalizedText(ru: "итогов", en: "totals")
     case .signature: LocalizedText(ru: "подписей", en: "signatures")
+    case .otherTable: LocalizedText(ru: "строк другой таблицы", en: "rows of another table")
     }
   }
 }

@@ -10,15 +10,20 @@ enum ReadingOptions {
       "encoding", .any(.encoding), ru: "кодировка файла: utf-8, windows-1251, cp866 …",
       en: "encoding of the file: utf-8, windows-1251, cp866 …"),
     CommandOption(
-      "delimiter", .any(.delimiter), ru: "разделитель: «;», «,», tab, space или другой знак",
-      en: "delimiter: ';', ',', tab, space or another character"),
+      "delimiter", .any(.delimiter),
+      ru: "разделитель: «;», «,», tab, space, другой знак; none — столбец один",
+      en: "delimiter: ';', ',', tab, space, another character; none for one column"),
     CommandOption(
       "quote", .any(.delimiter), ru: "знак кавычек или none", en: "quotation mark, or none"),
     CommandOption(
-      "header-rows", .any(.number), ru: "сколько строк занимает шапка (0 — шапки нет)",
+      "escape", .any(.delimiter),
+      ru: "знак перед кавычкой внутри кавычек, например «\\» (none — кавычка удваивается)",
+      en: "character before a quote inside quotes such as '\\' (none: quotes are doubled)"),
+    CommandOption(
+      "header-lines", .any(.number), ru: "сколько строк занимает шапка (0 — шапки нет)",
       en: "how many rows the header has (0: there is no header)"),
     CommandOption(
-      "skip", .any(.number), ru: "сколько строк над таблицей пропустить",
+      "skip-lines", .any(.number), ru: "сколько строк над таблицей пропустить",
       en: "how many lines above the table to skip"),
   ]
 
@@ -27,28 +32,33 @@ enum ReadingOptions {
     var options = CSVOptions()
     if let name = invocation.value("encoding") { options.encoding = try encoding(name) }
     if let text = invocation.value("delimiter") {
-      options.delimiter = try byte(text, option: "delimiter")
+      options.noDelimiter = text == "none"
+      options.delimiter = options.noDelimiter ? nil : try byte(text, option: "delimiter")
     }
     if let text = invocation.value("quote") {
       options.noQuote = text == "none"
       options.quote = options.noQuote ? nil : try byte(text, option: "quote")
     }
-    options.headerLines = try invocation.wholeNumber("header-rows", in: 0...10)
-    options.skipLines = try invocation.wholeNumber("skip", in: 0...1_000_000)
+    if let text = invocation.value("escape") {
+      options.noEscape = text == "none"
+      options.escape = options.noEscape ? nil : try byte(text, option: "escape")
+    }
+    options.headerLines = try invocation.wholeNumber("header-lines", in: 0...10)
+    options.skipLines = try invocation.wholeNumber("skip-lines", in: 0...1_000_000)
     return options
   }
 
   /// The options that repeat a layout without detection, ready for a shell.
   static func spelled(_ layout: CSVLayout) -> String {
     var parts = ["--encoding", layout.encoding.value.rawValue]
-    if let delimiter = layout.delimiter.value {
-      parts += ["--delimiter", ShellText.quoted(spelled(delimiter))]
-    }
+    let delimiter = layout.delimiter.value.map { ShellText.quoted(spelled($0)) } ?? "none"
+    parts += ["--delimiter", delimiter]
     parts += ["--quote", layout.quote.value.map { ShellText.quoted(spelled($0)) } ?? "none"]
+    if let escape = layout.escape { parts += ["--escape", ShellText.quoted(spelled(escape))] }
     let lines = layout.headerLines.value
-    parts += ["--header-rows", "\(lines.count)"]
+    parts += ["--header-lines", "\(lines.count)"]
     let first = lines.isEmpty ? layout.firstDataLine : lines.lowerBound
-    return (parts + ["--skip", "\(max(0, first - 1))"]).joined(separator: " ")
+    return (parts + ["--skip-lines", "\(max(0, first - 1))"]).joined(separator: " ")
   }
 
   /// A delimiter or quotation mark as it is told.

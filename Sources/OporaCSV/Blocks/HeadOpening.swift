@@ -27,7 +27,9 @@ struct HeadOpening {
     guard opened.refusal == nil, !opened.table.dialect.needsCare,
       opened.table.encoding == .utf8 || opened.table.encoding.isSingleByte
     else { return nil }
-    guard !opened.isGuess else { return nil }
+    guard !opened.isGuess, !opened.table.isRewritten, opened.table.kindBelow == .signature else {
+      return nil
+    }
     let isSurelyUTF8 = HeadOpening.isSurelyUTF8(opened, head, isTold: options.encoding != nil)
     guard opened.table.dataStart < opened.table.text.count,
       let end = HeadOpening.end(of: source, opened.table)

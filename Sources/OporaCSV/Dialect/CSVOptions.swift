@@ -2,12 +2,16 @@
 public struct CSVOptions: Sendable, Hashable {
   /// What separates cells, an ASCII byte; nil to decide.
   public var delimiter: UInt8?
+  /// True if the table has one column and no delimiter.
+  public var noDelimiter = false
   /// What cells are quoted with, an ASCII byte; nil to decide.
   public var quote: UInt8?
   /// True if quotes are plain characters in this file.
   public var noQuote = false
-  /// What makes the next character plain inside quotes, such as a backslash; nil for doubling.
+  /// What makes the next character plain inside quotes, such as a backslash; nil to decide.
   public var escape: UInt8?
+  /// True if no character makes the next one plain: quotes are doubled.
+  public var noEscape = false
   /// The encoding; nil to decide.
   public var encoding: TextEncoding?
   /// How many rows make the header, 0 for none; nil to decide.

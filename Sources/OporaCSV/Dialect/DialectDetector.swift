@@ -4,10 +4,16 @@ struct DialectDetector {
   private(set) var dialect: Dialect
   private(set) var delimiter: Decided<UInt8?>
   private(set) var quote: Decided<UInt8?>
-  /// The width most rows have.
+  /// The width most rows have, without columns at the end that no row fills.
   private(set) var columnCount: Int
+  /// The same with columns at the end that no row fills.
+  private(set) var fullWidth: Int
 
   static let delimiters: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), 9, UInt8(ascii: "|")]
+  /// Looked for only where none of the others explains the text.
+  private static let rareDelimiters: [UInt8] = [
+    32, UInt8(ascii: ":"), UInt8(ascii: "^"), UInt8(ascii: "~"),
+  ]
   private static let doubleQuote = UInt8(ascii: "\"")
   private static let singleQuote = UInt8(ascii: "'")
 
@@ -19,38 +25,65 @@ struct DialectDetector {
   ///   - stated: The delimiter that the first line of the file states (`sep=;`).
   ///   - returnEndsLine: True if a carriage return alone ends a line.
   init(_ sample: TextSample, _ options: CSVOptions, stated: UInt8?, returnEndsLine: Bool) {
-    let known = options.delimiter ?? stated
-    var scores: [DialectScore] = []
-    for delimiter in known.map({ [$0] }) ?? DialectDetector.delimiters
-    where known != nil || sample.contains(delimiter) {
-      for quote in DialectDetector.quotes(sample, options) {
-        var dialect = Dialect(delimiter: delimiter, quote: quote, escape: options.escape)
-        dialect.returnEndsLine = returnEndsLine
-        scores.append(DialectScore(dialect, sample))
-      }
-    }
+    let known = options.noDelimiter ? nil : options.delimiter ?? stated
     var plain = Dialect(
       delimiter: Dialect.noDelimiter,
       quote: options.noQuote ? nil : options.quote ?? DialectDetector.doubleQuote,
       escape: options.escape)
     plain.returnEndsLine = returnEndsLine
-    let best = DialectDetector.best(scores, sample, plain, isKnown: known != nil)
+    let common = options.noDelimiter ? [] : known.map { [$0] } ?? DialectDetector.delimiters
+    var scores = DialectDetector.scores(
+      common.filter { known != nil || sample.contains($0) }, sample, options, plain)
+    var best = DialectDetector.best(scores, sample, plain, isKnown: known != nil)
+    if known == nil, !options.noDelimiter, best.map({ $0.share < 0.9 }) ?? true {
+      let rare = DialectDetector.rareDelimiters.filter { sample.contains($0) }
+      let others = DialectDetector.scores(rare, sample, options, plain)
+        .filter { $0.isConvincing(sample) }
+      scores += others
+      for score in others where score.value > (best?.value ?? 0) + 1e-9 { best = score }
+    }
     dialect = best?.dialect ?? plain
     columnCount = best?.columnCount ?? 1
+    fullWidth = best?.fullWidth ?? 1
     delimiter = DialectDetector.delimiter(best, scores, options, stated)
     quote = DialectDetector.quote(best, scores, options)
-    if dialect.escape == nil, let escaped = DialectDetector.escaped(sample, dialect) {
+    if dialect.escape == nil, !options.noEscape,
+      let escaped = DialectDetector.escaped(sample, dialect)
+    {
       dialect = escaped
     }
-    // A spaced cell has a stray quote: where the score saw none, there is nothing to look for.
-    let isClean = best?.hasStrayQuotes == false && dialect.escape == nil
-    if dialect.quote != nil, !isClean, DialectDetector.hasSpacedCells(sample, dialect) {
-      dialect.skipsInitialSpace = true
+    if !dialect.skipsInitialSpace, dialect.delimiter != 32,
+      sample.contains(dialect.delimiter, before: 32)
+    {
+      dialect.skipsInitialSpace =
+        DialectDetector.hasSpacedCells(sample, dialect)
+        || DialectDetector.beginsAllWithSpace(sample, dialect)
     }
   }
 
-  /// The best score, the first of equal ones, if it is better than one column; a space only for a
-  /// table of typed cells.
+  /// The scores of dialects with some delimiters.
+  private static func scores(
+    _ delimiters: [UInt8], _ sample: TextSample, _ options: CSVOptions, _ plain: Dialect
+  ) -> [DialectScore] {
+    var scores: [DialectScore] = []
+    for delimiter in delimiters {
+      for quote in quotes(sample, options, delimiter) {
+        var dialect = plain
+        (dialect.delimiter, dialect.quote) = (delimiter, quote)
+        scores.append(DialectScore(dialect, sample))
+        // Behind a space a quote does not open its cell, unless the space is swallowed.
+        if let quote, delimiter != 32, sample.contains(quote),
+          sample.contains(delimiter, before: 32, quote)
+        {
+          dialect.skipsInitialSpace = true
+          scores.append(DialectScore(dialect, sample))
+        }
+      }
+    }
+    return scores
+  }
+
+  /// The best score, the first of equal ones, if it is better than one column.
   private static func best(
     _ scores: [DialectScore], _ sample: TextSample, _ plain: Dialect, isKnown: Bool
   ) -> DialectScore? {
@@ -59,25 +92,29 @@ struct DialectDetector {
     for score in scores where isKnown || score.columnCount > 1 {
       if score.value > (best?.value ?? least) + 1e-9 { best = score }
     }
-    guard best == nil, !isKnown else { return best }
-    var spaced = plain
-    spaced.delimiter = 32
-    let score = DialectScore(spaced, sample)
-    return score.columnCount > 2 && score.value > 0.4 ? score : nil
+    return best
   }
 
   /// Quotes worth trying: a double quote first, so that it is taken where it makes no difference.
-  private static func quotes(_ sample: TextSample, _ options: CSVOptions) -> [UInt8?] {
+  private static func quotes(
+    _ sample: TextSample, _ options: CSVOptions, _ delimiter: UInt8
+  ) -> [UInt8?] {
     if options.noQuote { return [nil] }
     if let quote = options.quote { return [quote] }
     var quotes: [UInt8?] = [doubleQuote]
-    if sample.contains(singleQuote), !sample.contains(doubleQuote) { quotes.append(singleQuote) }
+    // An apostrophe is common in words; as a quote it stands at both edges of cells.
+    if sample.contains(singleQuote),
+      !sample.contains(doubleQuote) || sample.hasCells(in: singleQuote, delimiter)
+    {
+      quotes.append(singleQuote)
+    }
     return quotes
   }
 
   private static func delimiter(
     _ best: DialectScore?, _ scores: [DialectScore], _ options: CSVOptions, _ stated: UInt8?
   ) -> Decided<UInt8?> {
+    if options.noDelimiter { return .told(nil) }
     if let told = options.delimiter { return .told(told) }
     if let stated { return Decided(stated, isTold: false, certainty: 1) }
     guard let best else { return Decided(nil, isTold: false, certainty: 0.5) }
@@ -127,5 +164,17 @@ struct DialectDetector {
       }
     }
     return spaced > 0 && spaced >= other
+  }
+
+  /// True if a space follows every delimiter: `1, x, 5`.
+  private static func beginsAllWithSpace(_ sample: TextSample, _ dialect: Dialect) -> Bool {
+    var spaced = 0
+    for row in sample.rows(dialect) {
+      for index in 1..<max(1, row.width) {
+        guard row.cell(index).first == 32 else { return false }
+        spaced += 1
+      }
+    }
+    return spaced >= 4
   }
 }

@@ -3,6 +3,12 @@ struct DialectScore {
   let dialect: Dialect
   /// The width most rows have, without columns at the end that no row fills.
   private(set) var columnCount = 1
+  /// The width most rows have.
+  private(set) var fullWidth = 1
+  /// The share of rows of that width.
+  private(set) var share = 0.0
+  /// How many rows were looked at.
+  private var rowCount = 0
   /// 0 for a dialect that explains nothing, up to 1.
   private(set) var value = 0.0
   /// True if some row has a quote where none should be.
@@ -25,10 +31,22 @@ struct DialectScore {
     hasStrayQuotes = looks.hasStrayQuotes
     let filled = Double(max(1, looks.filled))
     let (typed, edges) = (Double(looks.typed) / filled, Double(looks.edges) / filled)
-    let share = Double(best.value) / Double(pieces.reduce(0) { $0 + $1.count })
+    fullWidth = best.key
+    rowCount = pieces.reduce(0) { $0 + $1.count }
+    share = Double(best.value) / Double(rowCount)
     let width = 1 - 1 / Double(max(1, columnCount))
     value = share * width * (0.3 + 0.7 * typed * typed) - edges / 4
     columnCount = min(columnCount, looks.widest)
+  }
+}
+
+extension DialectScore {
+  /// True for a table that is no chance: nearly all rows have three cells or more, and these are
+  /// typed or quoted; words between spaces alone are none.
+  func isConvincing(_ sample: TextSample) -> Bool {
+    guard share >= 0.95, columnCount > 2, rowCount > 1 else { return false }
+    let isQuoted = dialect.quote.map { sample.hasCells(in: $0, dialect.delimiter) } ?? false
+    return value > 0.4 || isQuoted
   }
 }
 

@@ -52,6 +52,33 @@ struct TextSample {
     pieces.contains { contains(byte, in: $0) }
   }
 
+  /// True if a byte stands somewhere directly before another, or before two others.
+  func contains(_ byte: UInt8, before next: UInt8, _ third: UInt8? = nil) -> Bool {
+    pieces.contains { piece in
+      var position = piece.lowerBound
+      let end = piece.upperBound - (third == nil ? 1 : 2)
+      while position < end {
+        if text[position] == byte, text[position &+ 1] == next,
+          third == nil || text[position &+ 2] == third
+        {
+          return true
+        }
+        position &+= 1
+      }
+      return false
+    }
+  }
+
+  /// True if a quote both opens cells and closes them.
+  func hasCells(in quote: UInt8, _ delimiter: UInt8) -> Bool {
+    let opens =
+      contains(delimiter, before: quote) || contains(delimiter, before: 32, quote)
+      || contains(10, before: quote)
+    return opens
+      && (contains(quote, before: delimiter) || contains(quote, before: 10)
+        || contains(quote, before: 13))
+  }
+
   private func contains(_ byte: UInt8, in piece: Range<Int>) -> Bool {
     guard let base = text.baseAddress else { return false }
     let wanted = SIMD32<UInt8>(repeating: byte)

@@ -120,7 +120,9 @@ struct CarefulReader {
     var position = start
     while position < text.count {
       let byte = text[position]
-      if byte == dialect.escape, position + 1 < text.count, byte != quote {
+      if byte == dialect.escape, position + 1 < text.count, byte != quote,
+        text[position + 1] == quote || text[position + 1] == byte
+      {
         reading.append(text[position + 1])
         position += 2
       } else if byte == quote {

@@ -16,6 +16,8 @@ public enum SkippedKind: String, Sendable, CaseIterable, Hashable {
   case total
   /// The block of signatures below the table.
   case signature
+  /// A row of another table below the first one.
+  case otherTable = "other-table"
 }
 
 /// A row that is no record of the table.

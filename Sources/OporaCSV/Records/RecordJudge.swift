@@ -38,6 +38,7 @@ struct RecordJudge {
     if standard.fault == .tooLong, standard.lineBreaks == 0 {
       return .rejected(reader.line(from: start), .tooLong)
     }
+    if let verdict = otherDelimiter(start) { return verdict }
     // Well quoted and too short: cells are missing, no quote is at fault.
     if standard.isClean, standard.lineBreaks == 0, standard.width > 1, standard.width < columnCount
     {
@@ -76,7 +77,13 @@ struct RecordJudge {
     if !hasSwallowedRecords(several), let verdict = accepted(several, .lastQuoteCloses) {
       return verdict
     }
-    return otherDelimiter(start)
+    return nil
+  }
+
+  /// A line that uses another delimiter than the rest of the file.
+  private func otherDelimiter(_ start: Int) -> Verdict? {
+    OtherDelimiter.reading(from: start, reader, columnCount: columnCount)
+      .map { .record($0, .otherDelimiter) }
   }
 
   private func accepted(_ reading: Reading, _ hypothesis: CarefulReader.Hypothesis) -> Verdict? {
@@ -92,21 +99,6 @@ struct RecordJudge {
   ) -> Deviation? {
     if reading.hasUnescapedQuote { return .unescapedQuote }
     if reading.hasStrayQuote || hypothesis == .plainQuotes { return .strayQuote }
-    return nil
-  }
-
-  /// A line that uses another delimiter than the rest of the file.
-  private func otherDelimiter(_ start: Int) -> Verdict? {
-    let line = reader.read(from: start, as: .plainQuotes, limit: 0)
-    guard line.width == 1, columnCount > 1 else { return nil }
-    for delimiter in [UInt8(ascii: ";"), UInt8(ascii: ","), 9, UInt8(ascii: "|")] {
-      var dialect = reader.dialect
-      guard delimiter != dialect.delimiter else { continue }
-      dialect.delimiter = delimiter
-      let reading = CarefulReader(text: reader.text, dialect: dialect)
-        .read(from: start, as: .standard, limit: 0)
-      if reading.isClean, reading.width == columnCount { return .record(reading, .otherDelimiter) }
-    }
     return nil
   }
 

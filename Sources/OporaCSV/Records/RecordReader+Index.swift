@@ -72,6 +72,11 @@ extension RecordReader {
     let columnCount = table.columnCount
     let isEmptyLine = width == 1 && isBlankLine(Int(index.cellEnds[cell - 1] &+ 1), Int(end))
     guard width > 1 || isEmptyLine else { return nil }
+    if width < table.columnCount, !isEmptyLine,
+      mayUseOtherDelimiter(Int(index.cellEnds[cell - 1] &+ 1), Int(end))
+    {
+      return nil
+    }
     if width > columnCount {
       let start = Int(index.cellEnds[cell + columnCount - 1])
       guard isEmptyText(start, Int(end)) else { return nil }
@@ -83,6 +88,15 @@ extension RecordReader {
       builder.cellLengths[first + column] = column < width ? ends[column] &- start : 0
     }
     return width
+  }
+
+  /// True if another delimiter would give a short record its full width.
+  private func mayUseOtherDelimiter(_ start: Int, _ end: Int) -> Bool {
+    let text = UnsafeRawBufferPointer(start: builder.base + start, count: end - start)
+    return DialectDetector.delimiters.contains { delimiter in
+      delimiter != table.dialect.delimiter
+        && text.count(where: { $0 == delimiter }) == table.columnCount - 1
+    }
   }
 
   private func isBlankLine(_ start: Int, _ end: Int) -> Bool {

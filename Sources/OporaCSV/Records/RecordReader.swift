@@ -153,6 +153,9 @@ struct RecordReader: ~Copyable {
         summary.note(
           deviation.finding(.warning, Place(file: name, line: line, record: number - 1)))
       }
+    case .rejected(let reading, _) where reading.start >= dataEnd:
+      let line = judge.reader.read(from: reading.start, as: .plainQuotes, limit: 0)
+      summary.skip(SkippedRow(kind: table.kindBelow, line: self.line, cells: line.texts))
     case .rejected(let reading, let deviation):
       reject(
         UnsafeRawBufferPointer(rebasing: text[reading.start..<reading.textEnd]), deviation)
@@ -183,7 +186,7 @@ struct RecordReader: ~Copyable {
       base: builder.base, starts: builder.cellStarts + first,
       lengths: builder.cellLengths + first, count: table.columnCount)
     var kind = classifier.kind(of: row, previous: previous)
-    if windowStart + start >= dataEnd, kind != .blank { kind = .signature }
+    if windowStart + start >= dataEnd, kind != .blank { kind = table.kindBelow }
     previous = kind
     if let kind {
       summary.skip(SkippedRow(kind: kind, line: line, cells: row.texts))

@@ -19,8 +19,13 @@ struct DecidedTable: Sendable {
   var dataStart = 0
   /// Physical line of that row.
   var dataLine = 1
-  /// Offset where the block of signatures starts; the end of the text if there is none.
+  /// Offset where the block of signatures or another table starts; the end of the text if there is
+  /// none.
   var dataEnd = 0
+  /// What stands behind that offset.
+  var kindBelow = SkippedKind.signature
+  /// True if the quotes around whole lines were taken off.
+  var isRewritten = false
   /// Offset of the end of the text.
   var end: Int { source.map { sourceEnd ?? $0.count } ?? text.count }
   /// Where the text of the source ends, if not at its last byte.

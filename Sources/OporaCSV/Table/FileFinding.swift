@@ -4,6 +4,9 @@ import OporaLanguage
 /// What a person should know of a file as a whole.
 enum FileFinding {
   case notText(LocalizedText)
+  /// The header, in which some columns have no label.
+  case blankLabels([String])
+  case quotedLines, otherTable
   case empty, guessedEncoding, mixedLineEnds, zeroBytes, cutByExcel, tooManyColumns
   case unreadable
 
@@ -20,6 +23,9 @@ enum FileFinding {
     case .notText: ("source-error", "", .error)
     case .empty: ("source-error", "empty-file", .error)
     case .guessedEncoding: ("encoding-error", "guessed-encoding", .warning)
+    case .blankLabels: ("blank-label", "", .warning)
+    case .quotedLines: ("format-error", "quoted-line", .warning)
+    case .otherTable: ("format-error", "other-table", .warning)
     case .mixedLineEnds: ("format-error", "mixed-newline", .warning)
     case .zeroBytes: ("format-error", "nul-byte", .warning)
     case .unreadable: ("source-error", "unreadable", .error)
@@ -39,6 +45,18 @@ enum FileFinding {
       LocalizedText(
         ru: "русских букв мало, кодировка принята за Windows-1251",
         en: "too few Russian letters to tell the encoding; Windows-1251 was taken")
+    case .blankLabels(let labels):
+      LocalizedText(
+        ru: "у столбца нет названия: \(FileFinding.letters(of: labels))",
+        en: "a column has no label: \(FileFinding.letters(of: labels))")
+    case .quotedLines:
+      LocalizedText(
+        ru: "строки файла взяты в кавычки целиком; таблица прочитана без этих кавычек",
+        en: "the lines are quoted as a whole; the table was read without these quotes")
+    case .otherTable:
+      LocalizedText(
+        ru: "под таблицей стоит ещё одна таблица, она не прочитана",
+        en: "another table stands below the first one; it was not read")
     case .mixedLineEnds:
       LocalizedText(
         ru: "строки файла кончаются по-разному", en: "the lines of the file end in several ways")
@@ -71,6 +89,18 @@ enum FileFinding {
       LocalizedText(
         ru: "Если буквы прочитаны неверно, укажите кодировку.",
         en: "Tell the encoding if letters are read wrongly.")
+    case .blankLabels:
+      LocalizedText(
+        ru: "Назовите столбец в шапке или удалите его.",
+        en: "Name the column in the header or take it out.")
+    case .quotedLines:
+      LocalizedText(
+        ru: "Выгрузите таблицу снова: данные должны стоять по столбцам.",
+        en: "Export the table again, with the data in columns.")
+    case .otherTable:
+      LocalizedText(
+        ru: "Если она нужна, сохраните её отдельным файлом.",
+        en: "Save it as a file of its own if it is needed.")
     case .mixedLineEnds, .zeroBytes:
       LocalizedText(
         ru: "Проверьте последние столбцы и сохраните файл заново.",
@@ -82,5 +112,21 @@ enum FileFinding {
     case .tooManyColumns:
       LocalizedText(ru: "Проверьте разделитель.", en: "Check the delimiter.")
     }
+  }
+
+  /// The Excel letters of columns without a label, the first five of them.
+  private static func letters(of labels: [String]) -> String {
+    let blank = labels.indices.filter { BlankText.trimmed(labels[$0]).isEmpty }
+    let shown = blank.prefix(5).map(letter).joined(separator: ", ")
+    return blank.count > 5 ? shown + "…" : shown
+  }
+
+  private static func letter(_ column: Int) -> String {
+    var (rest, letters) = (column + 1, "")
+    while rest > 0 {
+      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
   }
 }

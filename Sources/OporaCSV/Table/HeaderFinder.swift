@@ -101,30 +101,44 @@ struct HeaderFinder {
     {
       return index..<index + 2
     }
-    guard rows[index].filledWidth == rows[index].filledCount else { return nil }
-    return index..<index + 1
+    // Without a label for every column, nothing but the rows below shows that it is a header.
+    let isWhole = rows[index].filledWidth == rows[index].filledCount
+    guard isWhole || hasTypedColumns(below: index, rows[index]) else { return nil }
+    // The same labels in the rows directly below are rows of the header too.
+    var end = index + 1
+    while end < rows.count, rows[end].filledCount > 1, rows[end].cells == rows[index].cells {
+      end += 1
+    }
+    return index..<end
   }
 
   /// How surely rows are a header: text over typed columns, or labels that occur nowhere below.
   private func certainty(of found: Range<Int>) -> Double? {
-    let below = rows[found.upperBound...].filter { $0.filledCount > 0 && !$0.isNumbering }.prefix(
-      50)
     let header = rows[found.upperBound - 1]
-    let kindsBelow = below.map(\.kinds)
-    for column in 0..<min(columnCount, header.width) {
-      let kinds = kindsBelow.compactMap { $0.indices.contains(column) ? $0[column] : nil }
-        .filter { $0 != .empty }
-      let typed = kinds.count { $0 == .number || $0 == .date || $0 == .boolean }
-      if !kinds.isEmpty, typed * 10 >= kinds.count * 6 { return 0.95 }
-    }
+    if hasTypedColumns(below: found.upperBound - 1, header) { return 0.95 }
     let labels = header.cells.prefix(header.filledWidth)
     guard Set(labels).count == labels.count, columnCount > 1 || found.lowerBound > 0 else {
       return nil
     }
-    let recurs = below.contains { row in
+    let recurs = rowsBelow(found.upperBound - 1).contains { row in
       zip(labels, row.cells).contains { !$0.isEmpty && $0 == $1 }
     }
     return recurs ? nil : 0.6
+  }
+
+  private func rowsBelow(_ index: Int) -> ArraySlice<TopRow> {
+    rows[(index + 1)...].filter { $0.filledCount > 0 && !$0.isNumbering }.prefix(50)
+  }
+
+  /// True if a column below a row has mostly numbers, dates or yes-or-no.
+  private func hasTypedColumns(below index: Int, _ header: TopRow) -> Bool {
+    let kindsBelow = rowsBelow(index).map(\.kinds)
+    return (0..<min(columnCount, header.width)).contains { column in
+      let kinds = kindsBelow.compactMap { $0.indices.contains(column) ? $0[column] : nil }
+        .filter { $0 != .empty }
+      let typed = kinds.count { $0 == .number || $0 == .date || $0 == .boolean }
+      return !kinds.isEmpty && typed * 10 >= kinds.count * 6
+    }
   }
 
   /// Labels of several header rows joined by a space; a label that spans columns holds for all.

@@ -12,6 +12,8 @@ struct TableOpening {
 
   private let name: String
   private let options: CSVOptions
+  /// The width most rows have, columns included that no row fills.
+  private var fullWidth = 1
 
   init(
     _ bytes: [UInt8], name: String, options: CSVOptions, isKnownHeader: ((String) -> Bool)?
@@ -68,11 +70,18 @@ struct TableOpening {
     let statistics = LineStatistics(text)
     if statistics.zeros > 0 { return dropZeros(isKnownHeader) }
     let stated = statedDelimiter(text)
+    if !table.isRewritten,
+      let bare = QuotedLines.unwrapped(
+        text, from: table.dataStart, returnEndsLine: statistics.hasLoneReturns)
+    {
+      return readBare(bare, isKnownHeader)
+    }
     let sample = TextSample(text, from: table.dataStart)
     let detector = DialectDetector(
       sample, options, stated: stated, returnEndsLine: statistics.hasLoneReturns)
     table.dialect = detector.dialect
     table.columnCount = detector.columnCount
+    fullWidth = detector.fullWidth
     layout.delimiter = detector.delimiter
     layout.quote = detector.quote
     layout.escape = detector.dialect.escape
@@ -83,6 +92,15 @@ struct TableOpening {
     }
     skipToldLines(text)
     findHeader(text, isKnownHeader)
+  }
+
+  /// A file whose lines are quoted as a whole is read again without those quotes.
+  private mutating func readBare(_ bare: [UInt8], _ isKnownHeader: ((String) -> Bool)?) {
+    table.text = bare
+    table.dataStart = 0
+    table.isRewritten = true
+    findings.append(FileFinding.quotedLines.finding(name))
+    bare.withUnsafeBytes { decideTable($0, isKnownHeader) }
   }
 
   /// A file with zero bytes is read again without them.
@@ -144,7 +162,11 @@ struct TableOpening {
     }
     table.header = finder.labels
     table.dataEnd = text.count
-    if !finder.labels.isEmpty { fitHeader(rows.dropFirst(finder.rowsTaken), text) }
+    if finder.labels.isEmpty {
+      table.columnCount = fullWidth
+    } else {
+      fitHeader(rows.dropFirst(finder.rowsTaken), text)
+    }
     layout.headerLines = finder.lines
     layout.firstDataLine = table.dataLine
     layout.columnCount = table.columnCount
@@ -153,14 +175,27 @@ struct TableOpening {
 
   /// The header gives the width, unless filled cells stand beyond it.
   private mutating func fitHeader(_ below: ArraySlice<TopRow>, _ text: UnsafeRawBufferPointer) {
+    let other = OtherTableFinder(text, table.dialect, header: table.header)
+      .start(from: table.dataStart)
     let filled = table.header.lastIndex { !BlankText.trimmed($0).isEmpty } ?? 0
-    let hasMore = below.contains { $0.filledWidth == table.columnCount }
+    let hasMore = below.contains {
+      $0.filledWidth == table.columnCount && $0.end <= other ?? text.count
+    }
     let width = table.columnCount > filled + 1 && hasMore ? table.columnCount : filled + 1
     table.header = Array(table.header.prefix(width))
     while table.header.count < width { table.header.append("") }
     table.columnCount = width
-    table.dataEnd = SignatureFinder.start(
-      in: text, from: table.dataStart, table.dialect, columnCount: width)
+    if table.header.contains(where: { BlankText.trimmed($0).isEmpty }) {
+      findings.append(FileFinding.blankLabels(table.header).finding(name))
+    }
+    guard let other else {
+      table.dataEnd = SignatureFinder.start(
+        in: text, from: table.dataStart, table.dialect, columnCount: width)
+      return
+    }
+    table.dataEnd = other
+    table.kindBelow = .otherTable
+    findings.append(FileFinding.otherTable.finding(name))
   }
 
   /// The first rows of the table, blank ones included.
@@ -169,8 +204,7 @@ struct TableOpening {
     var rows: [TopRow] = []
     var (position, line) = (table.dataStart, table.dataLine)
     while position < text.count, rows.count < 100 {
-      var row = reader.read(from: position, as: .standard, limit: RecordJudge.mostSwallowed)
-      if row.fault != nil { row = reader.read(from: position, as: .plainQuotes, limit: 0) }
+      let row = TopRow.reading(from: position, reader, columnCount: table.columnCount)
       rows.append(TopRow(row, line: line))
       position = row.end
       line += row.lineBreaks + 1

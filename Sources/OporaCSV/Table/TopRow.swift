@@ -32,6 +32,18 @@ struct TopRow {
     (self.width, filledCount, filledWidth) = (width, count, last)
   }
 
+  /// Reads the row at an offset of a table whose width is known.
+  static func reading(
+    from start: Int, _ reader: CarefulReader, columnCount: Int
+  ) -> Reading {
+    let row = reader.read(from: start, as: .standard, limit: RecordJudge.mostSwallowed)
+    if row.isClean, row.width == columnCount { return row }
+    if let other = OtherDelimiter.reading(from: start, reader, columnCount: columnCount) {
+      return other
+    }
+    return row.fault == nil ? row : reader.read(from: start, as: .plainQuotes, limit: 0)
+  }
+
   /// Its cells as read.
   var texts: [String] { reading.texts }
 
