@@ -3,12 +3,13 @@
 /// A program that takes a line of CSV for one cell writes it in quotes and doubles those inside:
 /// `"1,""Клуб, 5""",7"`. Every line is then one cell, and the table is in the cells.
 enum QuotedLines {
-  /// The text with all its whole-quoted lines bare; nil if it has not many of them.
+  /// Takes the quotes off, if the text has many such lines.
   ///
   /// - Parameters:
   ///   - text: The text.
   ///   - start: Where it starts.
   ///   - returnEndsLine: True if a carriage return alone ends a line.
+  /// - Returns: The text with all its whole-quoted lines bare; nil if there are few or none.
   static func unwrapped(
     _ text: UnsafeRawBufferPointer, from start: Int, returnEndsLine: Bool
   ) -> [UInt8]? {
