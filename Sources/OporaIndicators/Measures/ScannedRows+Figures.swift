@@ -46,18 +46,20 @@ struct FigureMaker {
   /// the source or is not of the registry.
   private func cellsOfPatterns(_ measure: ScanPlan.Measure) -> PatternCells {
     let divisions = Array(zip(measure.plan.facets.divisions, measure.divisions))
-    var cells = PatternCells(width: 1 + divisions.count, patternCount: rows.patterns.count)
-    for (number, pattern) in rows.patterns.enumerated() {
+    var cells = PatternCells(width: 1 + divisions.count, patternCount: rows.patterns.rows.count)
+    let patterns = rows.patterns
+    for number in patterns.indices {
       let unit: Int
       if let place = measure.unit {
-        unit = units[place]?.unit(of: pattern.codes[place]) ?? -1
+        unit = units[place]?.unit(of: patterns.code(place, number)) ?? -1
       } else {
         unit = unitCount == 1 ? 0 : -1
       }
       guard unit >= 0, states[unit].isSubmitted else { continue }
       cells.set(number, 0, unit)
       for (index, (division, place)) in divisions.enumerated() {
-        cells.set(number, 1 + index, division.facet(of: pattern.codes[place]) * unitCount + unit)
+        let facet = division.facet(of: patterns.code(place, number))
+        cells.set(number, 1 + index, facet * unitCount + unit)
       }
     }
     return cells
@@ -68,22 +70,23 @@ struct FigureMaker {
     _ grid: inout GridRows
   ) {
     var values = [CellSum](repeating: CellSum(), count: figures.figures.count)
-    for (number, pattern) in rows.patterns.enumerated() {
-      let cells = cells[number]
+    let patterns = rows.patterns
+    for number in patterns.indices {
+      let (cells, count) = (cells[number], patterns.rows[number])
       guard let unit = cells.first else { continue }
       if let flags = measure.grid {
-        if pattern.has(flags.seen) { grid.table[unit] += pattern.rows }
-        if pattern.has(flags.inCategory) {
-          for cell in cells { grid.category[cell] += pattern.rows }
+        if patterns.has(flags.seen, number) { grid.table[unit] += count }
+        if patterns.has(flags.inCategory, number) {
+          for cell in cells { grid.category[cell] += count }
         }
       }
-      if pattern.has(measure.undecided) {
-        for cell in cells { figures.unknown[cell] += pattern.rows }
+      if patterns.has(measure.undecided, number) {
+        for cell in cells { figures.unknown[cell] += count }
       }
-      guard pattern.has(measure.passes) else { continue }
-      figures.used[unit] += pattern.rows
+      guard patterns.has(measure.passes, number) else { continue }
+      figures.used[unit] += count
       for cell in cells {
-        values[cell].add(rows: pattern.rows, isShare: measure.share.map { pattern.has($0) })
+        values[cell].add(rows: count, isShare: measure.share.map { patterns.has($0, number) })
         if let sum = measure.sum {
           values[cell].sum.add(rows.sums[number * rows.plan.sumColumns.count + sum])
         }
@@ -110,7 +113,7 @@ struct FigureMaker {
     _ measure: ScanPlan.Measure, _ keys: ScannedRows.Keys, _ cells: PatternCells, cellCount: Int
   ) -> DistinctCounts {
     var counts = DistinctCounts(unitCount: unitCount, cellCount: cellCount)
-    let isCounted = rows.patterns.map { $0.has(measure.passes) }
+    let isCounted = rows.patterns.indices.map { rows.patterns.has(measure.passes, $0) }
     for (number, count) in keys.singles.enumerated() where count > 0 && isCounted[number] {
       for cell in cells[number] { counts.counts[cell] += count }
     }

@@ -4,14 +4,40 @@ import Synchronization
 
 /// What a pass found: patterns with their rows and sums, and how many keys have which patterns.
 struct ScannedRows {
-  /// A pattern of rows.
-  struct Pattern {
-    var flags: [UInt64]
+  /// The patterns of rows. Their words lie in common arrays, for they are looked at pattern by
+  /// pattern for each measure.
+  struct Patterns {
+    private let flagWords: Int
+    private let codeCount: Int
+    private var flags: [UInt64] = []
     /// Stored values by code column.
-    var codes: [Int32]
-    var rows: Int
+    private var codes: [Int32] = []
+    /// How many rows have each pattern.
+    private(set) var rows: [Int] = []
 
-    func has(_ flag: Int) -> Bool { flags[flag / 64] >> UInt64(flag % 64) & 1 == 1 }
+    init(flagWords: Int, codeCount: Int) {
+      self.flagWords = flagWords
+      self.codeCount = codeCount
+    }
+
+    var indices: Range<Int> { rows.indices }
+
+    mutating func append(_ words: UnsafePointer<UInt64>, rows count: Int) {
+      for word in 0..<flagWords { flags.append(words[word]) }
+      let cells = UnsafeRawPointer(words + flagWords)
+      for place in 0..<codeCount {
+        codes.append(cells.load(fromByteOffset: place * 4, as: Int32.self))
+      }
+      rows.append(count)
+    }
+
+    @inline(__always)
+    func has(_ flag: Int, _ pattern: Int) -> Bool {
+      flags[pattern * flagWords + flag / 64] >> UInt64(flag % 64) & 1 == 1
+    }
+
+    @inline(__always)
+    func code(_ place: Int, _ pattern: Int) -> Int32 { codes[pattern * codeCount + place] }
   }
 
   /// How many keys have which patterns.
@@ -23,7 +49,7 @@ struct ScannedRows {
   }
 
   let plan: ScanPlan
-  private(set) var patterns: [Pattern] = []
+  private(set) var patterns: Patterns
   /// By pattern · number of summed columns + column.
   private(set) var sums: [ColumnSum] = []
   private(set) var keys: [Keys] = []
@@ -40,6 +66,7 @@ struct ScannedRows {
   ///   - threads: how many threads may count keys.
   init(_ scans: [RowScan], plan: ScanPlan, codes: [[[Int32]]] = [], threads: Int = 1) {
     self.plan = plan
+    patterns = Patterns(flagWords: plan.flagWords, codeCount: plan.codeColumns.count)
     var merged = RowPatterns(width: plan.width)
     var numbers: [[UInt32]] = []
     for (index, scan) in scans.enumerated() {
@@ -83,14 +110,7 @@ struct ScannedRows {
 
   private mutating func readPatterns(_ merged: borrowing RowPatterns) {
     for number in 0..<merged.count {
-      let words = merged.pattern(number)
-      let cells = UnsafeRawPointer(words + plan.flagWords)
-      patterns.append(
-        Pattern(
-          flags: (0..<plan.flagWords).map { words[$0] },
-          codes: plan.codeColumns.indices.map {
-            cells.load(fromByteOffset: $0 * 4, as: Int32.self)
-          }, rows: merged.rows(of: number)))
+      patterns.append(merged.pattern(number), rows: merged.rows(of: number))
     }
   }
 
@@ -99,7 +119,7 @@ struct ScannedRows {
     _ runs: [KeyRuns], _ numbers: [[UInt32]], threads: Int
   ) -> Keys {
     if runs.allSatisfy(\.isSmall) {
-      var table = KeyTable(patternCount: patterns.count)
+      var table = KeyTable(patternCount: patterns.rows.count)
       table.begin(entries: runs.reduce(0) { $0 + $1.count })
       for (run, numbers) in zip(runs, numbers) {
         numbers.withUnsafeBufferPointer { numbers in
@@ -111,7 +131,7 @@ struct ScannedRows {
       return Keys(singles: table.singles, groups: ScannedRows.groups(of: table))
     }
     for run in runs { run.finish() }
-    let counting = KeyCounting(runs: runs, numbers: numbers, patternCount: patterns.count)
+    let counting = KeyCounting(runs: runs, numbers: numbers, patternCount: patterns.rows.count)
     counting.run(threads: threads)
     hasLostKeys = hasLostKeys || counting.hasLostKeys
     return counting.result

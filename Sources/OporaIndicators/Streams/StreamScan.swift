@@ -134,12 +134,14 @@ package struct StreamScan {
   ) -> [String: Set<String?>] {
     touching.mapValues { flag in
       var found: Set<String?> = []
-      for pattern in rows.patterns where pattern.has(flag) {
-        guard let municipality, pattern.codes[municipality] != Column.missing else {
+      for pattern in rows.patterns.indices where rows.patterns.has(flag, pattern) {
+        guard let municipality, case let code = rows.patterns.code(municipality, pattern),
+          code != Column.missing
+        else {
           found.insert(nil)
           continue
         }
-        found.insert(joined.texts[municipality][Int(pattern.codes[municipality])])
+        found.insert(joined.texts[municipality][Int(code)])
       }
       return found
     }
