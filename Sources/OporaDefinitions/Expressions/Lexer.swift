@@ -38,9 +38,15 @@ struct Lexer {
   }
 
   private func spelling(from start: Int) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start..<position])
-    return String(view)
+    let length = position - start
+    let spelled = scalars[start..<position]
+    guard spelled.allSatisfy(\.isASCII) else {
+      return String(String.UnicodeScalarView(spelled))
+    }
+    return String(unsafeUninitializedCapacity: length) { bytes in
+      for (index, scalar) in spelled.enumerated() { bytes[index] = UInt8(scalar.value) }
+      return length
+    }
   }
 
   private mutating func append(_ kind: Token.Kind, from start: Int) {

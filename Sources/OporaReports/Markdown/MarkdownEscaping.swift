@@ -6,6 +6,11 @@
 enum MarkdownEscaping {
   /// Plain text on one line.
   static func inline(_ text: String) -> String {
+    PlainText.isPlain(text) ? text : escaped(text)
+  }
+
+  /// The same for any text, character by character.
+  static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     let scalars = Array(clean(text).unicodeScalars)
     for (index, scalar) in scalars.enumerated() {

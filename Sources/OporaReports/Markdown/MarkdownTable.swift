@@ -23,7 +23,9 @@ struct MarkdownTable {
 
   private var sourceWidths: [Int] {
     columns.indices.map { column in
-      max(3, dashCounts[column], header[column].count, rows.map { $0[column].count }.max() ?? 0)
+      max(
+        3, dashCounts[column], PlainText.length(of: header[column]),
+        rows.map { PlainText.length(of: $0[column]) }.max() ?? 0)
     }
   }
 
@@ -33,7 +35,7 @@ struct MarkdownTable {
   }
 
   private func padded(_ text: String, to width: Int, _ kind: TableColumnKind) -> String {
-    let space = max(0, width - text.count)
+    let space = max(0, width - PlainText.length(of: text))
     switch kind {
     case .text: return text + String(repeating: " ", count: space)
     case .number: return String(repeating: " ", count: space) + text
@@ -55,7 +57,7 @@ struct MarkdownTable {
   /// Every column gets its longest word; what is left of the line goes by the length of the text.
   private var dashCounts: [Int] {
     let texts = columns.indices.map { column in [header[column]] + rows.map { $0[column] } }
-    let natural = texts.map { max(3, $0.map(\.count).max() ?? 0) }
+    let natural = texts.map { max(3, $0.map(PlainText.length).max() ?? 0) }
     let least = texts.map { cells in
       max(3, 2 + (cells.map(MarkdownTable.longestWord).max() ?? 0))
     }
@@ -68,6 +70,6 @@ struct MarkdownTable {
   }
 
   private static func longestWord(_ text: String) -> Int {
-    text.split(separator: " ").map(\.count).max() ?? 0
+    text.split(separator: " ").map { PlainText.length(of: String($0)) }.max() ?? 0
   }
 }

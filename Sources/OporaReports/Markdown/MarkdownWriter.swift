@@ -91,6 +91,7 @@ private struct MarkdownPage {
   }
 
   private func trimmed(_ text: String) -> String {
+    guard text.utf8.first == 32 || text.utf8.last == 32 else { return text }
     let start = text.drop { $0 == " " }
     return String(start.reversed().drop { $0 == " " }.reversed())
   }
