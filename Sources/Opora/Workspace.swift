@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import OporaRegistry
 
 /// Why a workspace cannot be read.
@@ -81,26 +80,16 @@ private struct FolderReader {
 
   mutating func read(_ folder: String) throws(WorkspaceError) {
     let path = folder.isEmpty ? root : root + "/" + folder
-    guard let names = names(in: path) else { throw .notAFolder(path) }
+    guard let names = FolderListing.names(in: path) else { throw .notAFolder(path) }
     if !folder.isEmpty, !wantsDefinitions, isOwnOutput(names) { return }
     for name in names where !name.hasPrefix(".") {
       let relative = folder.isEmpty ? name : folder + "/" + name
-      var isFolder: Bool = false
-      guard FileManager.default.fileExists(atPath: root + "/" + relative, isDirectory: &isFolder)
-      else { continue }
+      guard let isFolder = FolderListing.isFolder(root + "/" + relative) else { continue }
       if isFolder {
         try read(relative)
       } else {
         try take(relative)
       }
-    }
-  }
-
-  private func names(in path: String) -> [String]? {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-    } catch {
-      return nil
     }
   }
 
