@@ -4,8 +4,9 @@ import Synchronization
 
 /// What a pass found: patterns with their rows and sums, and how many keys have which patterns.
 struct ScannedRows {
-  /// The patterns of rows. Their words lie in common arrays, for they are looked at pattern by
-  /// pattern for each measure.
+  /// The patterns of rows.
+  ///
+  /// Their words lie in common arrays, for each measure looks at every pattern.
   struct Patterns {
     private let flagWords: Int
     private let codeCount: Int

@@ -3,8 +3,10 @@
 /// Escaping and measuring text goes character by character and asks Unicode about each. Whether text
 /// is plain is seen from its bytes, and plain text needs neither.
 enum PlainText {
-  /// True if no character of the text can be Markdown, blank or out of sight: what ``MarkdownEscaping``
-  /// would give back as it is. False does not say the opposite.
+  /// True if ``MarkdownEscaping`` would give the text back as it is.
+  ///
+  /// No character of it can be Markdown, a second space or out of sight. False does not say the
+  /// opposite.
   static func isPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
