@@ -58,6 +58,21 @@ struct CheckTests {
     }
   }
 
+  @Test func aFolderWithoutTablesSaysWhatToDo() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      let empty = folder.appending(path: "пусто")
+      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+      let run = try runOpora(["check", "пусто"], in: folder)
+      #expect(run.code == 4)
+      #expect(run.words.contains("в папке нет файлов CSV"))
+      #expect(run.words.contains("opora init"))
+      _ = try runOpora(["init", "новая"], in: folder)
+      let fresh = try runOpora(["check", "новая"], in: folder)
+      #expect(fresh.code == 0)
+      #expect(fresh.words.contains("в папке нет файлов CSV"))
+    }
+  }
+
   @Test func importWritesTypedCellsUnderMachineNames() throws {
     try withFile(CheckTests.header + CheckTests.good) { (folder: URL) throws -> Void in
       let run = try runOpora(["import", "a.csv", "--source", "enrolments"], in: folder)

@@ -153,7 +153,8 @@ struct TableCase: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     ("PK\u{3}\u{4}…xl/workbook.xml", "это не CSV: книга Excel (xlsx)"),
-    ("%PDF-1.7", "это не CSV: документ PDF"), ("", "файл пуст"), ("\n\r\n \n", "файл пуст"),
+    ("[\n {\"a\": 1}]", "это не CSV: файл JSON"), ("%PDF-1.7", "это не CSV: документ PDF"),
+    ("", "файл пуст"), ("\n\r\n \n", "файл пуст"),
     ("\u{FEFF}<!DOCTYPE html><table>", "это не CSV: страница HTML"),
   ])
   func filesOfOtherKindsAreRefused(text: String, message: String) {

@@ -53,6 +53,13 @@ enum CheckCommand {
       hasRefusedFiles: files.contains(where: \.isRefused))
   }
 
+  /// What to do with a folder that holds no tables yet.
+  private static let nothingToRead = LocalizedText(
+    ru: "в папке нет файлов CSV. Положите в неё выгрузки или заполненные бланки "
+      + "(бланки создаёт opora init ПАПКА); книги Excel сохраните как «CSV UTF-8»",
+    en: "the folder has no CSV files. Put exports or filled blank forms into it "
+      + "(opora init DIR makes the blank forms); save Excel workbooks as \"CSV UTF-8\"")
+
   /// All findings but notes about definitions, which only `--verbose` wants to hear.
   private static func worthSaying(_ findings: [Finding], _ console: Console) -> [Finding] {
     findings.filter { finding in
@@ -66,7 +73,13 @@ enum CheckCommand {
   ) throws(CommandFailure) -> (Workspace, String) {
     if paths.count == 1, FileSystem.kind(of: paths[0]) == .folder {
       console.progress(LocalizedText(ru: "Чтение \(paths[0])", en: "Reading \(paths[0])"))
-      return (try Session.read(paths[0]), paths[0])
+      let workspace = try Session.read(paths[0])
+      guard workspace.files.isEmpty else { return (workspace, paths[0]) }
+      guard workspace.configuration != nil else {
+        throw .refused(path: paths[0], reason: nothingToRead)
+      }
+      console.say(nothingToRead)
+      return (workspace, paths[0])
     }
     var files: [InputFile] = []
     for path in paths where !files.contains(where: { $0.name == path }) {

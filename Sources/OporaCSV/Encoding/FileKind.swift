@@ -3,7 +3,7 @@ import OporaLanguage
 /// Kinds of files that people rename to .csv.
 enum FileKind: CaseIterable {
   case workbook, oldWorkbook, openDocument, textDocument, archive, pdf, richText, page, markup
-  case picture, database
+  case picture, database, json
 
   /// The kind that the first bytes tell; nil if they tell none of these.
   init?(_ bytes: UnsafeRawBufferPointer) {
@@ -44,6 +44,7 @@ enum FileKind: CaseIterable {
     case .page: LocalizedText(ru: "страница HTML", en: "an HTML page")
     case .markup: LocalizedText(ru: "документ XML", en: "an XML document")
     case .picture: LocalizedText(ru: "изображение", en: "a picture")
+    case .json: LocalizedText(ru: "файл JSON", en: "a JSON file")
     case .database: LocalizedText(ru: "база данных", en: "a database")
     }
   }
@@ -54,6 +55,8 @@ enum FileKind: CaseIterable {
     if ["<!doctype html", "<html", "<table", "<head", "<meta"].contains(where: start.hasPrefix) {
       return .page
     }
+    let bare = start.filter { !$0.isWhitespace }
+    if bare.hasPrefix("[{\"") || bare.hasPrefix("{\"") { return .json }
     return start.hasPrefix("<?xml") ? .markup : nil
   }
 

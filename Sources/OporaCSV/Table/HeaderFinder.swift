@@ -79,10 +79,16 @@ struct HeaderFinder {
     return best?.rows
   }
 
-  /// True if two rows make one header: one of them alone has blanks or duplicates.
-  private func needsJoining(_ found: Range<Int>) -> Bool {
+  /// True if two rows belong to one header: one of them alone has blanks or duplicates.
+  ///
+  /// - Parameters:
+  ///   - found: The two rows.
+  ///   - widest: The first row of the header; titles have one cell, it has more.
+  /// - Returns: Whether they do.
+  private func needsJoining(_ found: Range<Int>, widest: TopRow? = nil) -> Bool {
     let (upper, lower) = (rows[found.lowerBound], rows[found.upperBound - 1])
-    guard upper.filledCount > 1, lower.filledCount > 0, upper.hasOnlyLabels, lower.hasOnlyLabels
+    guard (widest ?? upper).filledCount > 1, upper.filledCount > 0, lower.filledCount > 0,
+      upper.hasOnlyLabels, lower.hasOnlyLabels
     else { return false }
     return upper.hasBlanksOrDuplicates || upper.filledWidth < columnCount
   }
@@ -93,14 +99,7 @@ struct HeaderFinder {
       row.filledCount * 10 >= columnCount * 6 && row.filledCount >= min(2, columnCount)
     }
     guard let index = rows.firstIndex(where: isFull), rows[index].hasOnlyLabels else { return nil }
-    if index > 0, rows[index].hasBlanksOrDuplicates, needsJoining(index - 1..<index + 1) {
-      return index - 1..<index + 1
-    }
-    if index + 1 < rows.count, rows[index].hasBlanksOrDuplicates,
-      needsJoining(index..<index + 2), index + 2 < rows.count, !rows[index + 2].hasOnlyLabels
-    {
-      return index..<index + 2
-    }
+    if rows[index].hasBlanksOrDuplicates, let joined = joinedRows(around: index) { return joined }
     // Without a label for every column, nothing but the rows below shows that it is a header.
     let isWhole = rows[index].filledWidth == rows[index].filledCount
     guard isWhole || hasTypedColumns(below: index, rows[index]) else { return nil }
@@ -110,6 +109,21 @@ struct HeaderFinder {
       end += 1
     }
     return index..<end
+  }
+
+  /// Rows that make one header with a row that has blanks or duplicates: one or two above it, or
+  /// below it down to the first row that has more than labels.
+  private func joinedRows(around index: Int) -> Range<Int>? {
+    func makeOne(_ found: Range<Int>) -> Bool {
+      found.dropLast().allSatisfy { needsJoining($0..<$0 + 2, widest: rows[found.lowerBound]) }
+    }
+    for first in [index - 2, index - 1] where first >= 0 && makeOne(first..<index + 1) {
+      return first..<index + 1
+    }
+    for end in [index + 2, index + 3] where end < rows.count && !rows[end].hasOnlyLabels {
+      return makeOne(index..<end) ? index..<end : nil
+    }
+    return nil
   }
 
   /// How surely rows are a header: text over typed columns, or labels that occur nowhere below.
@@ -150,6 +164,11 @@ struct HeaderFinder {
       var label = ""
       for column in 0..<width {
         let own = column < rows[index].count ? BlankText.trimmed(rows[index][column]) : ""
+        // A label does not reach beyond the label above it.
+        let isBorder = rows[..<index].contains { row in
+          column < row.count && !BlankText.trimmed(row[column]).isEmpty
+        }
+        if isBorder { label = "" }
         let below = rows[(index + 1)...].contains { row in
           column < row.count && !BlankText.trimmed(row[column]).isEmpty
         }

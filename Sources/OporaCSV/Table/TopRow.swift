@@ -87,7 +87,9 @@ struct TopRow {
     case .date, .boolean, .empty: false
     case .number: Int(cell).map { (1990...2100).contains($0) } ?? false
     case .missing, .code, .text:
-      cell.unicodeScalars.contains { $0.properties.isAlphabetic || $0 == "№" }
+      cell.unicodeScalars.contains {
+        $0.properties.isAlphabetic || "№%‰#".unicodeScalars.contains($0)
+      }
     }
   }
 }
