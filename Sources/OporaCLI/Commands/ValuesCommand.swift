@@ -29,7 +29,7 @@ enum ValuesCommand {
       CommandOption(
         "out", letter: "o", .any(.file), ru: "куда записать (без параметра — в вывод)",
         en: "where to write (standard output if not given)"),
-    ],
+    ] + Limits.options,
     examples: [
       (
         "opora values opora-demo/workspace --indicator coverage-5-18 --by direction",

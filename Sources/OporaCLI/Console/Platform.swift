@@ -51,6 +51,21 @@ enum Platform {
     return !isForbidden && !isDumb && isTerminal(standardOutput)
   }
 
+  /// How many processors are there; at least 1.
+  static var processors: Int {
+    #if os(Windows)
+      return 2
+    #else
+      return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    #endif
+  }
+
+  /// The folder for temporary files.
+  static var temporaryFolder: String {
+    guard let told = getenv("TMPDIR"), told.pointee != 0 else { return "/tmp" }
+    return String(cString: told)
+  }
+
   /// Writes all bytes, however many calls it takes.
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(WriteFailure) {
     var start = 0

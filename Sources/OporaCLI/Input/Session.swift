@@ -56,7 +56,13 @@ struct Session {
   ) throws(CommandFailure) -> Session {
     let overlay = try Definitions.overlay(invocation)
     console.progress(LocalizedText(ru: "Импорт \(path)", en: "Importing \(path)"))
-    let monitoring = Monitoring(workspace, overlay: overlay, scope: scope)
+    let limits = try Limits.limits(invocation)
+    // Progress is told by the thread that reads, which is this one.
+    nonisolated(unsafe) let terminal = console
+    let reading = ReadingProgress()
+    let monitoring = Monitoring(
+      workspace, overlay: overlay, scope: scope, limits: limits,
+      progress: { terminal.progress(reading.text($0, $1, of: $2)) })
     console.language = invocation.global.languageGiven ?? monitoring.configuration.language
     return Session(path: path, monitoring: monitoring, invocation: invocation)
   }

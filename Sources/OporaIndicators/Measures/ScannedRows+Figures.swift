@@ -14,15 +14,50 @@ struct UnitIndexes {
 }
 
 /// Makes the figures of measures from what a pass over their source found.
-struct FigureMaker {
-  let rows: ScannedRows
-  let period: ReportingPeriod
-  let states: [SubmissionStatus]
-  /// By code column; nil for columns that are no municipality.
-  let units: [UnitIndexes?]
-  let gridIsFull: Bool
+///
+/// A class because it remembers which cells patterns fall into: most measures divide rows alike.
+final class FigureMaker {
+  private let rows: ScannedRows
+  private let states: [SubmissionStatus]
+  private let units: [UnitIndexes?]
+  private let gridIsFull: Bool
+  private var known: [Division: Cells] = [:]
 
   private var unitCount: Int { states.count }
+
+  /// How a measure divides rows.
+  private struct Division: Hashable {
+    var unit: Int?
+    var places: [Int]
+    var divisions: [FacetPlan.Division]
+  }
+
+  /// For each pattern the cells (facet · unitCount + unit) that its rows fall into, as many for each;
+  /// −1 where the municipality did not submit the source or is not of the registry.
+  private struct Cells {
+    var width: Int
+    var cells: [Int32]
+
+    func isCounted(_ pattern: Int) -> Bool { cells[pattern * width] >= 0 }
+    func unit(of pattern: Int) -> Int { Int(cells[pattern * width]) }
+    func cell(_ place: Int, of pattern: Int) -> Int { Int(cells[pattern * width + place]) }
+  }
+
+  /// Makes figures.
+  ///
+  /// - Parameters:
+  ///   - rows: what was found.
+  ///   - states: whether each municipality submitted the source.
+  ///   - units: by code column: which municipality its values are; nil for other columns.
+  ///   - gridIsFull: whether the source is a full grid, where no row is no data.
+  init(
+    rows: ScannedRows, states: [SubmissionStatus], units: [UnitIndexes?], gridIsFull: Bool
+  ) {
+    self.rows = rows
+    self.states = states
+    self.units = units
+    self.gridIsFull = gridIsFull
+  }
 
   /// The figures of a measure, without the dates of stocks.
   func figures(of measure: ScanPlan.Measure) -> MeasureFigures {
@@ -35,95 +70,113 @@ struct FigureMaker {
         ? .reported : .missing(state == .notExpected ? .notApplicable : .notReported)
       figures.isExpected[unit] = state != .notExpected
     }
-    let cells = cellsOfPatterns(measure)
+    let cells = cells(of: measure)
     var grid = GridRows(cellCount: figures.figures.count, unitCount: unitCount)
+    noteRows(of: measure, cells, &figures, &grid)
     count(measure, cells, &figures, &grid)
     if gridIsFull { markNoData(measure, grid, &figures) }
     return figures
   }
 
-  /// The cells that the rows of each pattern fall into; none where the municipality did not submit
-  /// the source or is not of the registry.
-  private func cellsOfPatterns(_ measure: ScanPlan.Measure) -> PatternCells {
-    let divisions = Array(zip(measure.plan.facets.divisions, measure.divisions))
-    var cells = PatternCells(width: 1 + divisions.count, patternCount: rows.patterns.rows.count)
-    let patterns = rows.patterns
-    for number in patterns.indices {
-      let unit: Int
-      if let place = measure.unit {
-        unit = units[place]?.unit(of: patterns.code(place, number)) ?? -1
-      } else {
-        unit = unitCount == 1 ? 0 : -1
-      }
-      guard unit >= 0, states[unit].isSubmitted else { continue }
-      cells.set(number, 0, unit)
-      for (index, (division, place)) in divisions.enumerated() {
-        let facet = division.facet(of: patterns.code(place, number))
-        cells.set(number, 1 + index, facet * unitCount + unit)
+  private func cells(of measure: ScanPlan.Measure) -> Cells {
+    let division = Division(
+      unit: measure.unit, places: measure.divisions, divisions: measure.plan.facets.divisions)
+    if let cells = known[division] { return cells }
+    var cells = Cells(width: 1 + division.places.count, cells: [])
+    for pattern in rows.rowCounts.indices {
+      let unit = unit(of: pattern, measure.unit)
+      cells.cells.append(Int32(unit))
+      for (place, facets) in zip(division.places, division.divisions) {
+        let facet = facets.facet(of: rows.code(place, of: pattern))
+        cells.cells.append(Int32(facet * unitCount + unit))
       }
     }
+    known[division] = cells
     return cells
   }
 
+  private func unit(of pattern: Int, _ place: Int?) -> Int {
+    var unit = unitCount == 1 ? 0 : -1
+    if let place { unit = units[place]?.unit(of: rows.code(place, of: pattern)) ?? -1 }
+    return unit >= 0 && states[unit].isSubmitted ? unit : -1
+  }
+
+  /// Counts rows that cannot be decided and, in a full grid, rows whether they count or not.
+  private func noteRows(
+    of measure: ScanPlan.Measure, _ cells: Cells, _ figures: inout MeasureFigures,
+    _ grid: inout GridRows
+  ) {
+    for pattern in rows.patterns(with: measure.undecided) where cells.isCounted(pattern) {
+      for place in 0..<cells.width {
+        figures.unknown[cells.cell(place, of: pattern)] += rows.rowCounts[pattern]
+      }
+    }
+    guard let flags = measure.grid else { return }
+    for pattern in rows.patterns(with: flags.seen) where cells.isCounted(pattern) {
+      grid.table[cells.unit(of: pattern)] += rows.rowCounts[pattern]
+    }
+    for pattern in rows.patterns(with: flags.inCategory) where cells.isCounted(pattern) {
+      for place in 0..<cells.width {
+        grid.category[cells.cell(place, of: pattern)] += rows.rowCounts[pattern]
+      }
+    }
+  }
+
   private func count(
-    _ measure: ScanPlan.Measure, _ cells: PatternCells, _ figures: inout MeasureFigures,
+    _ measure: ScanPlan.Measure, _ cells: Cells, _ figures: inout MeasureFigures,
     _ grid: inout GridRows
   ) {
     var values = [CellSum](repeating: CellSum(), count: figures.figures.count)
-    let patterns = rows.patterns
-    for number in patterns.indices {
-      let (cells, count) = (cells[number], patterns.rows[number])
-      guard let unit = cells.first else { continue }
-      if let flags = measure.grid {
-        if patterns.has(flags.seen, number) { grid.table[unit] += count }
-        if patterns.has(flags.inCategory, number) {
-          for cell in cells { grid.category[cell] += count }
-        }
-      }
-      if patterns.has(measure.undecided, number) {
-        for cell in cells { figures.unknown[cell] += count }
-      }
-      guard patterns.has(measure.passes, number) else { continue }
-      figures.used[unit] += count
-      for cell in cells {
-        values[cell].add(rows: count, isShare: measure.share.map { patterns.has($0, number) })
+    let passing = rows.patterns(with: measure.passes).filter(cells.isCounted)
+    let sharing = measure.share.map { Set(rows.patterns(with: $0)) }
+    for pattern in passing {
+      figures.used[cells.unit(of: pattern)] += rows.rowCounts[pattern]
+      for place in 0..<cells.width {
+        let cell = cells.cell(place, of: pattern)
+        values[cell].add(
+          rows: rows.rowCounts[pattern], isShare: sharing.map { $0.contains(pattern) })
         if let sum = measure.sum {
-          values[cell].sum.add(rows.sums[number * rows.plan.sumColumns.count + sum])
+          values[cell].sum.add(rows.sums[pattern * rows.plan.sumColumns.count + sum])
         }
       }
     }
     for cell in values.indices {
       grid.used[cell] = measure.sum == nil ? values[cell].rows : values[cell].sum.count
+      figures.weights[cell] = grid.used[cell]
     }
-    if let key = measure.key {
-      figures.distinct = distinct(measure, rows.keys[key], cells, cellCount: values.count)
+    guard let key = measure.key else {
       for cell in values.indices {
-        figures.figures[cell] = figures.distinct.map { ExactNumber($0.counts[cell]) }
-      }
-    } else {
-      for cell in values.indices {
-        figures.weights[cell] = grid.used[cell]
         figures.figures[cell] = values[cell].figure(measure.plan.definition.aggregate)
       }
+      return
     }
+    let counts = distinct(passing, rows.keys[key], cells, cellCount: values.count)
+    for cell in values.indices { figures.figures[cell] = ExactNumber(counts.counts[cell]) }
+    figures.distinct = counts
   }
 
   /// The number of keys in each cell; keys of several patterns count once in each cell they are in.
   private func distinct(
-    _ measure: ScanPlan.Measure, _ keys: ScannedRows.Keys, _ cells: PatternCells, cellCount: Int
+    _ passing: [Int], _ keys: ScannedRows.Keys, _ cells: Cells, cellCount: Int
   ) -> DistinctCounts {
     var counts = DistinctCounts(unitCount: unitCount, cellCount: cellCount)
-    let isCounted = rows.patterns.indices.map { rows.patterns.has(measure.passes, $0) }
-    for (number, count) in keys.singles.enumerated() where count > 0 && isCounted[number] {
-      for cell in cells[number] { counts.counts[cell] += count }
+    var isPassing = [Bool](repeating: false, count: rows.rowCounts.count)
+    for pattern in passing {
+      isPassing[pattern] = true
+      for place in 0..<cells.width {
+        counts.counts[cells.cell(place, of: pattern)] += keys.singles[pattern]
+      }
     }
     var together: [Int] = []
     for group in keys.groups {
       together.removeAll(keepingCapacity: true)
-      for number in group.patterns where isCounted[Int(number)] {
-        for cell in cells[Int(number)] where !together.contains(cell) { together.append(cell) }
+      for pattern in group.patterns where isPassing[Int(pattern)] {
+        for place in 0..<cells.width {
+          let cell = cells.cell(place, of: Int(pattern))
+          if !together.contains(cell) { together.append(cell) }
+        }
       }
-      counts.add(together, keys: group.count)
+      if !together.isEmpty { counts.add(together, keys: group.count) }
     }
     return counts
   }
@@ -142,30 +195,6 @@ struct FigureMaker {
         grid.table[cell % unitCount] == 0 || figures.unknown[cell] > 0
         || (!hasRows && (inCategory || !isCategorised))
     }
-  }
-}
-
-/// The cells (facet · unitCount + unit) of each pattern: the whole of its municipality first.
-///
-/// Regions have thousands of patterns and dozens of measures, so all cells lie in one array.
-private struct PatternCells {
-  private let width: Int
-  private var cells: [Int]
-
-  /// Starts with patterns that fall into no cell.
-  init(width: Int, patternCount: Int) {
-    self.width = width
-    cells = [Int](repeating: -1, count: width * patternCount)
-  }
-
-  mutating func set(_ pattern: Int, _ place: Int, _ cell: Int) {
-    cells[pattern * width + place] = cell
-  }
-
-  /// The cells of a pattern; all or none.
-  subscript(pattern: Int) -> ArraySlice<Int> {
-    let first = pattern * width
-    return cells[first..<(cells[first] < 0 ? first : first + width)]
   }
 }
 

@@ -4,43 +4,6 @@ import Synchronization
 
 /// What a pass found: patterns with their rows and sums, and how many keys have which patterns.
 struct ScannedRows {
-  /// The patterns of rows.
-  ///
-  /// Their words lie in common arrays, for each measure looks at every pattern.
-  struct Patterns {
-    private let flagWords: Int
-    private let codeCount: Int
-    private var flags: [UInt64] = []
-    /// Stored values by code column.
-    private var codes: [Int32] = []
-    /// How many rows have each pattern.
-    private(set) var rows: [Int] = []
-
-    init(flagWords: Int, codeCount: Int) {
-      self.flagWords = flagWords
-      self.codeCount = codeCount
-    }
-
-    var indices: Range<Int> { rows.indices }
-
-    mutating func append(_ words: UnsafePointer<UInt64>, rows count: Int) {
-      for word in 0..<flagWords { flags.append(words[word]) }
-      let cells = UnsafeRawPointer(words + flagWords)
-      for place in 0..<codeCount {
-        codes.append(cells.load(fromByteOffset: place * 4, as: Int32.self))
-      }
-      rows.append(count)
-    }
-
-    @inline(__always)
-    func has(_ flag: Int, _ pattern: Int) -> Bool {
-      flags[pattern * flagWords + flag / 64] >> UInt64(flag % 64) & 1 == 1
-    }
-
-    @inline(__always)
-    func code(_ place: Int, _ pattern: Int) -> Int32 { codes[pattern * codeCount + place] }
-  }
-
   /// How many keys have which patterns.
   struct Keys {
     /// Keys of one pattern only, by pattern.
@@ -50,7 +13,12 @@ struct ScannedRows {
   }
 
   let plan: ScanPlan
-  private(set) var patterns: Patterns
+  /// How many rows each pattern has.
+  private(set) var rowCounts: [Int] = []
+  /// The flags of the patterns, ``ScanPlan/flagWords`` words each.
+  private var flags: [UInt64] = []
+  /// The stored values of the code columns, one after another for each pattern.
+  private var codes: [Int32] = []
   /// By pattern · number of summed columns + column.
   private(set) var sums: [ColumnSum] = []
   private(set) var keys: [Keys] = []
@@ -67,7 +35,6 @@ struct ScannedRows {
   ///   - threads: how many threads may count keys.
   init(_ scans: [RowScan], plan: ScanPlan, codes: [[[Int32]]] = [], threads: Int = 1) {
     self.plan = plan
-    patterns = Patterns(flagWords: plan.flagWords, codeCount: plan.codeColumns.count)
     var merged = RowPatterns(width: plan.width)
     var numbers: [[UInt32]] = []
     for (index, scan) in scans.enumerated() {
@@ -111,8 +78,25 @@ struct ScannedRows {
 
   private mutating func readPatterns(_ merged: borrowing RowPatterns) {
     for number in 0..<merged.count {
-      patterns.append(merged.pattern(number), rows: merged.rows(of: number))
+      let words = merged.pattern(number)
+      let cells = UnsafeRawPointer(words + plan.flagWords)
+      for word in 0..<plan.flagWords { flags.append(words[word]) }
+      for place in plan.codeColumns.indices {
+        codes.append(cells.load(fromByteOffset: place * 4, as: Int32.self))
+      }
+      rowCounts.append(merged.rows(of: number))
     }
+  }
+
+  /// The numbers of the patterns that have a flag.
+  func patterns(with flag: Int) -> [Int] {
+    let (word, mask) = (flag / 64, UInt64(1) << UInt64(flag % 64))
+    return rowCounts.indices.filter { flags[$0 * plan.flagWords + word] & mask != 0 }
+  }
+
+  /// The stored value of a code column in a pattern.
+  func code(_ place: Int, of pattern: Int) -> Int32 {
+    codes[pattern * plan.codeColumns.count + place]
   }
 
   /// Counts the keys of one column, part by part.
@@ -120,7 +104,7 @@ struct ScannedRows {
     _ runs: [KeyRuns], _ numbers: [[UInt32]], threads: Int
   ) -> Keys {
     if runs.allSatisfy(\.isSmall) {
-      var table = KeyTable(patternCount: patterns.rows.count)
+      var table = KeyTable(patternCount: rowCounts.count)
       table.begin(entries: runs.reduce(0) { $0 + $1.count })
       for (run, numbers) in zip(runs, numbers) {
         numbers.withUnsafeBufferPointer { numbers in
@@ -132,7 +116,7 @@ struct ScannedRows {
       return Keys(singles: table.singles, groups: ScannedRows.groups(of: table))
     }
     for run in runs { run.finish() }
-    let counting = KeyCounting(runs: runs, numbers: numbers, patternCount: patterns.rows.count)
+    let counting = KeyCounting(runs: runs, numbers: numbers, patternCount: rowCounts.count)
     counting.run(threads: threads)
     hasLostKeys = hasLostKeys || counting.hasLostKeys
     return counting.result

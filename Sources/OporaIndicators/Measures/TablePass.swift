@@ -56,7 +56,7 @@ struct TablePass {
       scan.take(table, rows: rows, masks: masks)
     }
     let maker = FigureMaker(
-      rows: ScannedRows([scan], plan: plan), period: period, states: states, units: unitIndexes(),
+      rows: ScannedRows([scan], plan: plan), states: states, units: unitIndexes(),
       gridIsFull: table.form.gridIsFull)
     return plan.measures.indices.map { number in
       var figures = maker.figures(of: plan.measures[number])

@@ -134,10 +134,9 @@ package struct StreamScan {
   ) -> [String: Set<String?>] {
     touching.mapValues { flag in
       var found: Set<String?> = []
-      for pattern in rows.patterns.indices where rows.patterns.has(flag, pattern) {
-        guard let municipality, case let code = rows.patterns.code(municipality, pattern),
-          code != Column.missing
-        else {
+      for pattern in rows.patterns(with: flag) {
+        let code = municipality.map { rows.code($0, of: pattern) } ?? Column.missing
+        guard let municipality, code != Column.missing else {
           found.insert(nil)
           continue
         }

@@ -48,8 +48,7 @@ public struct StreamedFigures: Sendable {
     switch place {
     case .planned(let number):
       let maker = FigureMaker(
-        rows: rows, period: period, states: states, units: units,
-        gridIsFull: false)
+        rows: rows, states: states, units: units, gridIsFull: false)
       return .success(maker.figures(of: rows.plan.measures[number]))
     case .refused(let error): return .failure(error)
     case nil: return .failure(.absentColumn(key.measure))
