@@ -86,6 +86,7 @@ public struct Monitoring: Sendable {
       let needed = NeededColumns(ids, breakdowns: request.breakdowns, in: catalogue)
       options.keeps = { needed.contains($0, $1, $2) }
       let periods = configuration.periods(of: request)
+      options.longFile = limits.longFile
       options.streams = { needed.streamChoice(of: $0, periods: periods) }
       var reading = StreamReading(
         RegistryBuilder.registry(of: workspace.files, forms: catalogue.forms, options: options),

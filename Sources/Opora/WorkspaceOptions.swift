@@ -120,7 +120,8 @@ struct NeededColumns: Sendable {
       if case .countDistinct(let name) = measure.aggregate { name } else { nil }
     }
     return StreamChoice(
-      keyed: Set(counted).subtracting(asked), texts: nodes.flatMap(\.texts) + periods)
+      keyed: Set(counted).subtracting(asked), texts: nodes.flatMap(\.texts) + periods,
+      joins: nodes.compactMap(\.join))
   }
 }
 
@@ -157,13 +158,27 @@ extension MeasureDefinition {
 }
 
 extension Expression {
-  /// Whether a condition is worked out for each text of a column, or of another source's column.
+  /// Whether a condition is worked out for each text of a column.
   fileprivate var needsAllTexts: Bool {
     if case .call(let name, _, _) = self {
-      ["exists", "absent", "contains", "size"].contains(name)
+      ["contains", "size"].contains(name)
     } else {
       false
     }
+  }
+
+  /// The column of another source that the node looks up.
+  fileprivate var join: StreamChoice.Join? {
+    guard case .call(let name, let arguments, _) = self, name == "exists" || name == "absent",
+      let source = arguments.first?.value.columnOfText,
+      let column = arguments.first(where: { $0.label == "on" })?.value.columnOfText
+    else { return nil }
+    return StreamChoice.Join(column: column, source: source)
+  }
+
+  /// The text of a constant text.
+  private var columnOfText: String? {
+    if case .literal(let literal, _) = self { literal.text } else { nil }
   }
 
   /// The texts that the node compares with.

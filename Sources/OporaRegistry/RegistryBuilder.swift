@@ -33,7 +33,9 @@ public struct RegistryBuilder {
   /// Imports one file; files are to come sorted by name.
   public mutating func add(_ input: InputFile) {
     let index = index
-    let file = CSVFile(input.source, name: input.name) { index.isKnown($0) }
+    var told = CSVOptions()
+    told.longFile = options.longFile
+    let file = CSVFile(input.source, name: input.name, options: told) { index.isKnown($0) }
     let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
     if let refusal = file.refusal {
       refuse(input.name, file, [refusal])

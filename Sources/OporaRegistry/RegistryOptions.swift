@@ -36,6 +36,8 @@ public struct RegistryOptions: Sendable {
     _, _, _ in true
   }
 
+  /// Files longer than so many bytes may be read piece by piece.
+  package var longFile = CSVOptions().longFile
   /// How the only file of a form may be read as a stream, if it is long; nil where its rows are kept.
   package var streams: @Sendable (_ form: SourceForm) -> StreamChoice? = { _ in nil }
 

@@ -8,6 +8,8 @@ public struct WorkLimits: Sendable, Hashable {
   public var memory: Int
   /// How many bytes of a file a worker takes at a time.
   public var blockLength: Int
+  /// Files longer than so many bytes are read piece by piece.
+  public var longFile = 1 << 20
   /// The folder for temporary files; nil keeps everything in memory.
   public var temporaryFolder: String?
 

@@ -8,8 +8,11 @@ enum Limits {
   static let options = [
     CommandOption(
       "memory", .any(.size),
-      ru: "сколько памяти занимать, например 32MiB (по умолчанию 64MiB); остальное — во временном файле",
-      en: "how much memory to take, such as 32MiB (default: 64MiB); the rest goes to a temporary file"),
+      ru:
+        "сколько памяти занимать, например 32MiB (по умолчанию 64MiB); остальное — во временном файле",
+      en:
+        "how much memory to take, such as 32MiB (default: 64MiB); the rest goes to a temporary file"
+    ),
     CommandOption(
       "threads", .any(.number), ru: "сколько потоков работает (по умолчанию по числу ядер, до 8)",
       en: "how many threads work (default: one for each core, up to 8)"),

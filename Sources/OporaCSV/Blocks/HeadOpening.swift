@@ -3,8 +3,6 @@
 /// What the head cannot show is checked of each piece as it is read (``ControlBytes``, malformed
 /// UTF-8); a file that turns out otherwise is then read as a whole.
 struct HeadOpening {
-  /// Files up to this length are read as a whole.
-  static let headLength = 1 << 20
   private static let tailLength = 1 << 16
   /// Characters of several bytes that show that a text is UTF-8.
   private static let enoughCharacters = 1000
@@ -16,8 +14,8 @@ struct HeadOpening {
     _ source: any ByteSource, name: String, options: CSVOptions,
     isKnownHeader: ((String) -> Bool)?
   ) {
-    guard source.count > HeadOpening.headLength,
-      var head = source.bytes(0..<HeadOpening.headLength),
+    guard source.count > options.longFile, options.longFile > 0,
+      var head = source.bytes(0..<options.longFile),
       let lineEnd = head.lastIndex(where: { $0 == 10 || $0 == 13 })
     else { return nil }
     // A carriage return at the very end may be half of a line end.

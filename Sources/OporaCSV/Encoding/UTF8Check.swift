@@ -49,7 +49,13 @@ enum UTF8Check {
   static func firstFault(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     var position = start
     let count = bytes.count
+    // Up to here 64 bytes at a time did not do.
+    var passed = 1
     while position < count {
+      if position >= passed {
+        position = passingShortCharacters(bytes, position)
+        passed = position &+ 64
+      }
       if position &+ 8 <= count {
         let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
         // Eight ASCII bytes, or four characters of two bytes as Russian text has them.
@@ -67,6 +73,41 @@ enum UTF8Check {
       }
     }
     return nil
+  }
+
+  private typealias Vector = SIMD16<UInt8>
+
+  /// The end of a stretch of characters of one and two bytes, such as Russian text, found 64 bytes at
+  /// a time; the place itself if the next 64 bytes hold others or something malformed.
+  ///
+  /// In such a stretch a byte continues a character just where the byte before began one.
+  @inline(__always)
+  private static func passingShortCharacters(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int
+  ) -> Int {
+    guard let base = bytes.baseAddress, start > 0 else { return start }
+    let (high, continues) = (Vector(repeating: 0xC0), Vector(repeating: 0x80))
+    let (lead, leads) = (Vector(repeating: 0xC2), Vector(repeating: 0x1E))
+    var position = start
+    while position &+ 64 <= bytes.count {
+      var faults = Vector.zero .!= Vector.zero
+      for part in 0..<4 {
+        let place = base + (position &+ part &* 16)
+        let vector = place.loadUnaligned(as: Vector.self)
+        let previous = (place - 1).loadUnaligned(as: Vector.self)
+        let isTail = (vector & high) .== continues
+        let isLead = (vector &- lead) .< leads
+        let followsLead = (previous &- lead) .< leads
+        faults = faults .| (isTail .^ followsLead) .| ((vector .>= high) .^ isLead)
+      }
+      let lanes = unsafeBitCast(faults, to: SIMD2<UInt64>.self)
+      guard lanes[0] | lanes[1] == 0 else { break }
+      position &+= 64
+    }
+    // A character that begins in the last byte is looked at again.
+    let isOpen =
+      position > start && base.load(fromByteOffset: position &- 1, as: UInt8.self) >= 0xC0
+    return isOpen ? position &- 1 : position
   }
 
   /// Four lead bytes C2…DF, each with a byte 80…BF behind it.

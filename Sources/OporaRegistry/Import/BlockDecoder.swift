@@ -7,8 +7,9 @@ import OporaDiagnostics
 /// cannot hold.
 struct BlockDecoder {
   private let form: SourceForm
-  private let name: String
   private let labels: [String]
+  private let keepsRejected: Bool
+  private var wording: CellFindings
   /// For each column of the file that the form knows: its index in the form, and its decoder.
   private(set) var columns: [(index: Int, decoder: ColumnDecoder)] = []
 
@@ -21,13 +22,16 @@ struct BlockDecoder {
   ///   - labels: its header.
   ///   - keeps: whether a column's values are needed; others are checked and forgotten.
   ///   - keyed: names of columns of which only keys are needed.
+  ///   - keepsRejected: whether refused records are kept as they stand in the file.
   init(
     form: SourceForm, match: HeaderMatch, name: String, labels: [String],
-    keeps: (SourceForm, SourceColumn, Set<String>) -> Bool, keyed: Set<String> = []
+    keeps: (SourceForm, SourceColumn, Set<String>) -> Bool, keyed: Set<String> = [],
+    keepsRejected: Bool = true
   ) {
     self.form = form
-    self.name = name
     self.labels = labels
+    self.keepsRejected = keepsRejected
+    wording = CellFindings(file: name)
     let present = Set(match.formColumns.compactMap { $0 }.map { form.columns[$0].name })
     for (position, index) in match.formColumns.enumerated() {
       guard let index else { continue }
@@ -76,9 +80,9 @@ struct BlockDecoder {
   /// Blocks of fewer records are decoded sooner than a second processor wakes up.
   private static let sharedRecords = 512
 
-  /// The records of the decoded block that are refused; their findings go to the result, and so do
-  /// the counts.
-  func refused(_ block: borrowing RecordBlock, _ result: inout FileImport) -> Set<Int> {
+  /// The records of the decoded block that are refused, in order; their findings go to the result,
+  /// and so do the counts.
+  mutating func refused(_ block: borrowing RecordBlock, _ result: inout FileImport) -> [Int] {
     var faults: [(column: Int, cell: FaultyCell)] = []
     for place in columns.indices where !columns[place].decoder.faults.isEmpty {
       faults += columns[place].decoder.faults.map { (place, $0) }
@@ -119,12 +123,12 @@ struct BlockDecoder {
   }
 
   /// Makes findings of faulty cells; returns the records that are refused.
-  private func describe(
+  private mutating func describe(
     _ faults: [(column: Int, cell: FaultyCell)], _ block: borrowing RecordBlock,
     _ result: inout FileImport
-  ) -> Set<Int> {
+  ) -> [Int] {
     guard !faults.isEmpty else { return [] }
-    var refused: Set<Int> = []
+    var refused: [Int] = []
     var reasons: [Int: [Finding]] = [:]
     let ordered = faults.sorted {
       ($0.cell.record, $0.column) < ($1.cell.record, $1.column)
@@ -132,17 +136,16 @@ struct BlockDecoder {
     for fault in ordered {
       let decoder = columns[fault.column].decoder
       let record = fault.cell.record
-      let finding = CellFinding(
-        fault: fault.cell.fault, column: decoder.column, position: decoder.position,
-        label: labels[decoder.position], file: name
-      ).finding(block, record: record)
+      let finding = wording.finding(
+        fault.cell, decoder, label: labels[decoder.position], block)
       result.findingCount += 1
       if result.findings.count < TableBuilder.findingLimit { result.findings.append(finding) }
       guard !fault.cell.fault.isWarning else { continue }
-      refused.insert(record)
-      reasons[record, default: []].append(finding)
+      if refused.last != record { refused.append(record) }
+      if keepsRejected { reasons[record, default: []].append(finding) }
     }
-    for record in refused.sorted() {
+    guard keepsRejected else { return refused }
+    for record in refused {
       let given = (reasons[record] ?? []).map { LocalizedReason(finding: $0) }
       result.rejected.append(
         RejectedRow(
@@ -153,23 +156,30 @@ struct BlockDecoder {
 }
 
 extension Table {
-  /// Appends the decoded records of a block but for those refused.
+  /// Appends the decoded records of a block but for those refused, which are in order.
   mutating func append(
-    _ block: borrowing RecordBlock, _ decoder: BlockDecoder, refused: Set<Int>
+    _ block: borrowing RecordBlock, _ decoder: BlockDecoder, refused: [Int]
   ) {
-    let total = block.count
-    let accepted = refused.isEmpty ? nil : (0..<total).filter { !refused.contains($0) }
-    let count = accepted?.count ?? total
+    var accepted: [Range<Int>] = []
+    var start = 0
+    for record in refused {
+      if record > start { accepted.append(start..<record) }
+      start = record + 1
+    }
+    if block.count > start { accepted.append(start..<block.count) }
+    let count = block.count - refused.count
     var filled = [Bool](repeating: false, count: columns.count)
     for (index, column) in decoder.columns where column.use != .check {
-      columns[index]?.append(column.cells, only: accepted)
+      for records in accepted { columns[index]?.append(column.cells, records) }
       filled[index] = true
     }
     for index in columns.indices where !filled[index] && columns[index] != nil {
       for _ in 0..<count { columns[index]?.appendMissing() }
     }
-    for record in 0..<total where accepted == nil || !refused.contains(record) {
-      lines.append(UInt32(truncatingIfNeeded: block.line(of: record)))
+    for records in accepted {
+      for record in records {
+        lines.append(UInt32(truncatingIfNeeded: block.line(of: record)))
+      }
     }
     rowCount += count
   }
@@ -194,28 +204,17 @@ extension Optional where Wrapped == Column {
 }
 
 extension Column {
-  /// Appends decoded cells: all of them, or those of the given records.
-  fileprivate mutating func append(_ cells: DecodedCells, only records: [Int]?) {
+  /// Appends decoded cells of some records.
+  fileprivate mutating func append(_ cells: DecodedCells, _ records: Range<Int>) {
     if isKeyed {
-      if let records {
-        keys.append(contentsOf: records.lazy.map { cells.keys[$0] })
-      } else {
-        keys.append(contentsOf: cells.keys)
-      }
+      keys.append(contentsOf: cells.keys[records])
+      if !cells.small.isEmpty { small.append(contentsOf: cells.small[records]) }
     } else if !isWide {
-      if let records {
-        small.append(contentsOf: records.lazy.map { cells.small[$0] })
-      } else {
-        small.append(contentsOf: cells.small)
-      }
-    } else if let records {
-      for record in records { append(digits: cells.wide[record], scale: cells.scales[record]) }
-    } else if scales.isEmpty, cells.scales.allSatisfy({ $0 == 0 }) {
-      wide.append(contentsOf: cells.wide)
+      small.append(contentsOf: cells.small[records])
+    } else if scales.isEmpty, cells.scales[records].allSatisfy({ $0 == 0 }) {
+      wide.append(contentsOf: cells.wide[records])
     } else {
-      for record in cells.wide.indices {
-        append(digits: cells.wide[record], scale: cells.scales[record])
-      }
+      for record in records { append(digits: cells.wide[record], scale: cells.scales[record]) }
     }
   }
 

@@ -225,7 +225,9 @@ struct ColumnDecoder {
       decodeSmall(
         block, fast: { check == nil && CellText.isPlain($1) ? 0 : nil },
         read: { _, cell in check?.fault(in: cell).map { .fault($0) } ?? .once(0) })
-    case .keys: decodeKeys(block, check)
+    case .keys:
+      decodeKeys(block, check)
+      if dictionary.count > 0 { lookUp(block, dictionary) }
     case .values:
       prefetch(block, &dictionary)
       decodeSmall(
@@ -258,6 +260,18 @@ struct ColumnDecoder {
       }
     }
     cells.keys = keys
+  }
+
+  /// The numbers of keys in a dictionary that takes no new texts: those of another source's keys.
+  private mutating func lookUp(_ block: borrowing RecordBlock, _ dictionary: TextDictionary) {
+    let unknown = Int32(dictionary.count)
+    cells.small.removeAll(keepingCapacity: true)
+    for record in 0..<block.count {
+      let cell = CellText.trimmed(block.cell(position, record))
+      let isMissing = cells.keys[record] == .missing
+      cells.small.append(
+        isMissing ? Column.missing : dictionary.existingNumber(of: cell) ?? unknown)
+    }
   }
 
   private func prefetch(_ block: borrowing RecordBlock, _ dictionary: inout TextDictionary) {

@@ -129,26 +129,3 @@ extension FileImport {
     rejected.sort { $0.line < $1.line }
   }
 }
-
-/// A faulty cell with all that a message about it needs.
-struct CellFinding {
-  let fault: CellFault
-  let column: SourceColumn
-  let position: Int
-  let label: String
-  let file: String
-
-  /// The finding: file, line, record, column by header and letter, value (masked if personal), what
-  /// was expected and how to mend it.
-  func finding(_ block: borrowing RecordBlock, record: Int) -> Finding {
-    let shown = CellText.shown(CellText.trimmed(block.cell(position, record)))
-    let place = Place(
-      file: file, line: block.line(of: record), record: block.recordNumber(of: record),
-      columnLetter: ColumnLetter.letter(position), header: label, field: column.name)
-    let (code, detail) = fault.code
-    return Finding(
-      code: code, detail: detail, severity: fault.isWarning ? .warning : .error, place: place,
-      value: column.personal && !shown.isEmpty ? CellText.masked(shown) : shown,
-      message: fault.message, expected: fault.expected(in: column), fix: fault.fix(in: column))
-  }
-}

@@ -29,6 +29,7 @@ package struct RowStream: Sendable {
   let match: HeaderMatch
   private let keyed: Set<String>
   private let keeps: @Sendable (SourceForm, SourceColumn, Set<String>) -> Bool
+  private let joins: [StreamChoice.Join]
   private var fills: [LinkFill] = []
 
   init(
@@ -43,6 +44,7 @@ package struct RowStream: Sendable {
     self.match = match
     self.keeps = keeps
     let present = Set(match.formColumns.compactMap { $0 }.map { match.form.columns[$0].name })
+    joins = choice.joins
     keyed = choice.keyed.filter { !match.form.canMake($0, from: present) }
     skeleton = Table(form: match.form)
     let decoder = decoder()
@@ -50,7 +52,9 @@ package struct RowStream: Sendable {
       skeleton.ensureColumn(index)
       skeleton.columns[index]?.isKeyed =
         decoder.columns.contains { $0.index == index && $0.decoder.use == .keys }
-      guard skeleton.columns[index]?.usesDictionary == true else { continue }
+      guard skeleton.columns[index]?.usesDictionary == true,
+        skeleton.columns[index]?.isKeyed == false
+      else { continue }
       for text in choice.texts { skeleton.columns[index]?.learn(text) }
     }
   }
@@ -60,7 +64,8 @@ package struct RowStream: Sendable {
 
   private func decoder() -> BlockDecoder {
     BlockDecoder(
-      form: form, match: match, name: name, labels: file.header, keeps: keeps, keyed: keyed)
+      form: form, match: match, name: name, labels: file.header, keeps: keeps, keyed: keyed,
+      keepsRejected: false)
   }
 
   /// Takes from other tables what rows will not say: links get the keys of their targets as texts,
@@ -75,13 +80,18 @@ package struct RowStream: Sendable {
         skeleton.ensureColumn(fill.column)
         fills.append(fill)
       }
-      guard let index = skeleton.index(of: link.column), let key = target.form.key.first,
-        let keys = target.column(key), skeleton.columns[index]?.usesDictionary == true,
-        skeleton.columns[index]?.isKeyed == false, keys.usesDictionary
-      else { continue }
-      for number in 0..<Int32(keys.dictionary.count) {
-        skeleton.columns[index]?.learn(keys.dictionary.text(number))
-      }
+      if let key = target.form.key.first { learn(link.column, from: target.column(key)) }
+    }
+    for join in joins { learn(join.column, from: tables[join.source]?.column(join.column)) }
+  }
+
+  /// Gives the texts of another table's column numbers in the dictionary of a column.
+  private mutating func learn(_ name: String, from other: Column?) {
+    guard let other, other.usesDictionary, let index = skeleton.index(of: name),
+      skeleton.columns[index]?.usesDictionary == true
+    else { return }
+    for number in 0..<Int32(other.dictionary.count) {
+      skeleton.columns[index]?.learn(other.dictionary.text(number))
     }
   }
 
@@ -159,11 +169,25 @@ package struct StreamChoice: Sendable {
   package var keyed: Set<String>
   /// Texts that conditions compare with.
   package var texts: [String]
+  /// Columns that conditions look up in other sources.
+  package var joins: [Join]
+
+  /// A column that is looked up in the column of another source that has the same name.
+  package struct Join: Sendable {
+    package var column: String
+    package var source: String
+
+    package init(column: String, source: String) {
+      self.column = column
+      self.source = source
+    }
+  }
 
   /// Makes a choice.
-  package init(keyed: Set<String>, texts: [String]) {
+  package init(keyed: Set<String>, texts: [String], joins: [Join]) {
     self.keyed = keyed
     self.texts = texts
+    self.joins = joins
   }
 }
 

@@ -22,7 +22,8 @@ public struct Column: Sendable {
   public internal(set) var scales: [UInt8] = []
   /// Keys of a text column whose texts nobody asks for: rows that are read, counted and forgotten.
   ///
-  /// Empty for columns of a table that is kept; see ``isKeyed``.
+  /// Empty for columns of a table that is kept; see ``isKeyed``. Where a condition looks the key up
+  /// in another source, `small` holds its number there, or one behind the dictionary's end.
   public internal(set) var keys: [ExactKey] = []
   /// Whether the column holds ``keys`` in place of numbers of its dictionary.
   public internal(set) var isKeyed = false
