@@ -70,7 +70,9 @@ public struct Evaluation {
     for id in indicators {
       guard let definition = catalogue.indicator(id) else { continue }
       let figures = prepared(definition, period)
-      for facet in figures.facets {
+      // What was found in a stream may be divided by more than is asked for now.
+      for facet in figures.facets
+      where facet == .whole || breakdowns.contains(facet.breakdown) {
         let indexes = CellPlace.indexes(of: facet, in: figures)
         for owner in registry.municipalities.indices.map(Owner.unit) + [.whole] {
           let cell = cell(CellPlace(figures, owner, facet, indexes))

@@ -64,7 +64,8 @@ struct BlockCutter {
   private enum Quotes {
     /// All quotes up to `behind` are closed; the last record before starts at `end`.
     case closed(end: Int, behind: Int)
-    /// The record that starts here has a quote that proves nothing.
+    /// The record that starts here has a quote that proves nothing, a line break inside quotes, or
+    /// quotes and another width than the table.
     case doubtful(Int)
     /// The text ends inside quotes of the record that starts here.
     case open(Int)
@@ -73,7 +74,8 @@ struct BlockCutter {
   /// Follows quotes from a record's start to the first 64 bytes that have none and start outside.
   private func follow(_ text: UnsafeRawBufferPointer, from start: Int) -> Quotes {
     guard let base = text.baseAddress else { return .open(0) }
-    var (record, offset) = (start, start)
+    var offset = start
+    var width = QuotedWidth(record: start)
     var (inside, mayOpen, closed): (UInt64, UInt64, UInt64) = (0, 1, 0)
     while offset < text.count {
       let address = base + offset
@@ -84,9 +86,11 @@ struct BlockCutter {
         (delimiters, ends, quoted) = (delimiters & valid, ends & valid, quoted & valid)
       }
       if quoted | inside | closed == 0, offset > start {
-        return .closed(end: record, behind: offset)
+        return .closed(end: width.record, behind: offset)
       }
       let within = ByteMasks.parity(quoted) ^ inside
+      // Cells that hold line breaks may as well be quotes that nobody closed: the judge decides.
+      let breaks = ends & within
       delimiters &= ~within
       ends &= ~within
       let structure = delimiters | ends
@@ -96,15 +100,19 @@ struct BlockCutter {
       var doubtful = quoted & within & ~opens | afterClosing & ~(structure | quoted & within)
       if doubtful != 0 { doubtful &= ~(afterClosing & masks.returns(address)) }
       if text.count - offset < 64 { doubtful &= (1 &<< UInt64(text.count - offset)) &- 1 }
+      doubtful |= breaks
       if doubtful != 0 { ends &= (doubtful & (0 &- doubtful)) &- 1 }
-      if ends != 0 { record = offset + 64 - ends.leadingZeroBitCount }
-      if doubtful != 0 { return .doubtful(record) }
+      guard width.take(ends, delimiters, quoted, columnCount, offset) else {
+        return .doubtful(width.record)
+      }
+      if doubtful != 0 { return .doubtful(width.record) }
       inside = 0 &- (within &>> 63)
       mayOpen = (structure | closing) &>> 63
       closed = closing &>> 63
       offset += 64
     }
-    return inside == 0 ? .closed(end: record, behind: text.count) : .open(record)
+    return inside == 0
+      ? .closed(end: width.record, behind: text.count) : .open(width.record)
   }
 
   @inline(__always)
@@ -162,5 +170,38 @@ struct BlockCutter {
       text[label..<label + headerStart.count].elementsEqual(headerStart)
     else { return end }
     return start
+  }
+}
+
+/// Counts the cells of records with quotes: one of another width than the table may be read otherwise
+/// than its quotes say.
+private struct QuotedWidth {
+  /// Where the record at hand starts.
+  private(set) var record: Int
+  private var delimiterCount = 0
+  private var hasQuotes = false
+
+  init(record: Int) { self.record = record }
+
+  /// Takes 64 bytes; false if a record with quotes ends in them that has another width: it is then
+  /// the record at hand.
+  mutating func take(
+    _ ends: UInt64, _ delimiters: UInt64, _ quotes: UInt64, _ columnCount: Int, _ offset: Int
+  ) -> Bool {
+    var open = UInt64.max
+    var rest = ends
+    while rest != 0 {
+      let end = rest & (0 &- rest)
+      let own = open & (end &- 1)
+      delimiterCount += (delimiters & own).nonzeroBitCount
+      if hasQuotes || quotes & own != 0, delimiterCount + 1 != columnCount { return false }
+      record = offset + end.trailingZeroBitCount + 1
+      (delimiterCount, hasQuotes) = (0, false)
+      open = ~(end | (end &- 1))
+      rest &= rest &- 1
+    }
+    delimiterCount += (delimiters & open).nonzeroBitCount
+    hasQuotes = hasQuotes || quotes & open != 0
+    return true
   }
 }

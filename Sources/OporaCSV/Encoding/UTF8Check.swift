@@ -55,6 +55,7 @@ enum UTF8Check {
       if position >= passed {
         position = passingShortCharacters(bytes, position)
         passed = position &+ 64
+        guard position < count else { break }
       }
       if position &+ 8 <= count {
         let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)

@@ -169,7 +169,7 @@ struct RecordReader: ~Copyable {
   mutating func commit(_ start: Int, _ end: Int, _ width: Int) {
     let first = builder.count &* table.columnCount
     let (starts, lengths) = (builder.cellStarts + first, builder.cellLengths + first)
-    if previous != nil || mayHoldBadBytes || windowStart &+ start >= dataEnd
+    if previous == .repeatedHeader || mayHoldBadBytes || windowStart &+ start >= dataEnd
       || classifier.deservesLook(builder.base, starts, lengths)
     {
       guard isRecord(start, end, first) else { return }

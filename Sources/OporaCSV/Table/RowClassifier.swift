@@ -23,7 +23,11 @@ struct RowClassifier: Sendable {
   ) -> Bool {
     let last = columnCount &- 1
     if lengths[0] == 0 { return true }
-    if columnCount > 2, lengths[last] | lengths[last &- 1] == 0 { return true }
+    if columnCount > 2, looksBlank(base, starts[last], lengths[last]),
+      looksBlank(base, starts[last &- 1], lengths[last &- 1])
+    {
+      return true
+    }
     let start = base + Int(starts[0])
     let (first, second) = (
       start.load(as: UInt8.self), start.load(fromByteOffset: 1, as: UInt8.self)
@@ -32,6 +36,14 @@ struct RowClassifier: Sendable {
     if first <= 32 || first == 0xC2 || first == 0xE2 || first == 0xEF { return true }
     if first == headerStart.0, second == headerStart.1 || lengths[0] == 1 { return true }
     return TotalWords.mayStart(first, second)
+  }
+
+  /// True if a cell is empty or begins with white space, also of several bytes.
+  @inline(__always)
+  private func looksBlank(_ base: UnsafeRawPointer, _ start: UInt32, _ length: UInt32) -> Bool {
+    if length == 0 { return true }
+    let first = base.load(fromByteOffset: Int(start), as: UInt8.self)
+    return first <= 32 || first == 0xC2 || first == 0xE2 || first == 0xEF
   }
 
   /// What a row is instead of a record; nil if it is a record.
