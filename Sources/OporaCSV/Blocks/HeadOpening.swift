@@ -3,6 +3,7 @@
 /// What the head cannot show is checked of each piece as it is read (``ControlBytes``, malformed
 /// UTF-8); a file that turns out otherwise is then read as a whole.
 struct HeadOpening {
+  private static let headLength = 1 << 17
   private static let tailLength = 1 << 16
   /// Characters of several bytes that show that a text is UTF-8.
   private static let enoughCharacters = 1000
@@ -15,7 +16,7 @@ struct HeadOpening {
     isKnownHeader: ((String) -> Bool)?
   ) {
     guard source.count > options.longFile, options.longFile > 0,
-      var head = source.bytes(0..<options.longFile),
+      var head = source.bytes(0..<min(options.longFile, HeadOpening.headLength)),
       let lineEnd = head.lastIndex(where: { $0 == 10 || $0 == 13 })
     else { return nil }
     // A carriage return at the very end may be half of a line end.
@@ -28,6 +29,8 @@ struct HeadOpening {
     guard !opened.isGuess, !opened.table.isRewritten, opened.table.kindBelow == .signature else {
       return nil
     }
+    // Signatures, or another table, in the head: there is more than one table in the file.
+    guard opened.table.dataEnd == opened.table.text.count else { return nil }
     let isSurelyUTF8 = HeadOpening.isSurelyUTF8(opened, head, isTold: options.encoding != nil)
     guard opened.table.dataStart < opened.table.text.count,
       let end = HeadOpening.end(of: source, opened.table)

@@ -18,7 +18,7 @@ public struct CSVOptions: Sendable, Hashable {
   public var headerLines: Int?
   /// How many physical lines stand above the table and are skipped; nil to decide.
   public var skipLines: Int?
-  /// Files longer than so many bytes are read piece by piece; their head of this length decides how.
+  /// Files longer than so many bytes are read piece by piece; their head decides how.
   public var longFile = 1 << 20
 
   /// Options that tell nothing.

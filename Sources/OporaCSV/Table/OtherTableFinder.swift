@@ -4,7 +4,7 @@
 /// the first header among others. The same header once more goes on with the same table.
 struct OtherTableFinder {
   /// Texts beyond this length are registries, not sheets with several tables.
-  private static let longestText = 1 << 24
+  private static let longestText = 1 << 20
   /// Titles that may stand between a blank row and the header below it.
   private static let mostTitles = 3
 
