@@ -98,4 +98,14 @@ struct RecordCase: Sendable, CustomTestStringConvertible {
         "format-error line-too-long 6",
       ])
   }
+
+  @Test(arguments: [(254, false), (255, true), (256, false), (32_767, true)], ["x", "я"])
+  func cellsAsLongAsAProgramLetsThemBeAreTold(length: (Int, Bool), letter: String) {
+    let text = "id;name\n1;" + String(repeating: letter, count: length.0) + "\n2;y\n"
+    for usesIndex in [true, false] {
+      let table = ReadTable(text, usesIndex: usesIndex)
+      #expect(table.rows.count == 2)
+      #expect(table.remarks == (length.1 ? [" 2"] : []))
+    }
+  }
 }

@@ -127,4 +127,18 @@ import Testing
     #expect(file.findings.map(\.code) == ["blank-label"])
     #expect(file.findings.first?.message.ru == "у столбца нет названия: B, E")
   }
+
+  @Test(arguments: ["sep=\r\na;b\r\n1;2\r\n", "sep=\na;b\n1;2\n", "sep=\"\na;b\n1;2\n"])
+  func aStatedDelimiterThatIsNoneIsNotTaken(text: String) {
+    let table = ReadTable(text)
+    #expect(table.rows.last == ["1", "2"])
+  }
+
+  @Test func aDelimiterThatIsAQuoteIsOnlyADelimiter() {
+    var options = CSVOptions()
+    options.delimiter = UInt8(ascii: "\"")
+    #expect(ReadTable("a\"b\n1\"2\n", options).rows == [["1", "2"]])
+    options.quote = UInt8(ascii: "\"")
+    #expect(ReadTable("a\"b\n1\"2\n", options).rows == [["1", "2"]])
+  }
 }

@@ -99,8 +99,9 @@ struct DialectDetector {
   private static func quotes(
     _ sample: TextSample, _ options: CSVOptions, _ delimiter: UInt8
   ) -> [UInt8?] {
-    if options.noQuote { return [nil] }
+    if options.noQuote || options.quote == delimiter { return [nil] }
     if let quote = options.quote { return [quote] }
+    if delimiter == doubleQuote { return [nil] }
     var quotes: [UInt8?] = [doubleQuote]
     // An apostrophe is common in words; as a quote it stands at both edges of cells.
     if sample.contains(singleQuote),

@@ -4,7 +4,7 @@ import OporaLanguage
 /// How a record deviates from a plain CSV record.
 enum Deviation {
   case strayQuote, unescapedQuote, unclosedQuote, otherDelimiter, quotedLine, extraCell, badBytes,
-    tooLong
+    tooLong, cutCell
 
   /// What a person is told of it.
   func finding(_ severity: Severity, _ place: Place) -> Finding {
@@ -16,6 +16,7 @@ enum Deviation {
     switch self {
     case .extraCell: "extra-cell"
     case .badBytes: "encoding-error"
+    case .cutCell: "truncated-value"
     default: "format-error"
     }
   }
@@ -28,7 +29,7 @@ enum Deviation {
     case .otherDelimiter: "other-delimiter"
     case .quotedLine: "quoted-line"
     case .tooLong: "line-too-long"
-    case .extraCell, .badBytes: ""
+    case .extraCell, .badBytes, .cutCell: ""
     }
   }
 
@@ -56,6 +57,10 @@ enum Deviation {
       LocalizedText(
         ru: "в строке есть байты, которые не читаются в кодировке файла",
         en: "the row holds bytes that are no text in the encoding of the file")
+    case .cutCell:
+      LocalizedText(
+        ru: "в ячейке ровно столько знаков, сколько вмещает программа: текст мог быть обрезан",
+        en: "the cell is exactly as long as a program lets it be: the text may have been cut")
     case .tooLong:
       LocalizedText(ru: "строка длиннее 2 МБ", en: "the line is longer than 2 MB")
     }
@@ -81,6 +86,9 @@ enum Deviation {
       LocalizedText(
         ru: "Исправьте строку в исходном документе и сохраните файл как «CSV UTF-8».",
         en: "Mend the row in the original and save the file as \"CSV UTF-8\".")
+    case .cutCell:
+      LocalizedText(
+        ru: "Сверьте текст с исходным документом.", en: "Compare the text with the original.")
     case .tooLong:
       LocalizedText(
         ru: "Проверьте, тот ли это файл и закрыты ли в нём кавычки.",

@@ -45,11 +45,16 @@ struct RecordReader: ~Copyable {
       var reader = RecordReader(table, name: name, usesIndex: usesIndex)
       reader.beginTable()
       let data = UnsafeRawBufferPointer(rebasing: text[min(table.dataStart, text.count)...])
-      reader.read(
-        TextBlock(
-          part: 0, text: data, length: data.count, slack: 0,
-          dataEnd: table.dataEnd - table.dataStart),
-        body)
+      let tableEnd = min(max(0, table.dataEnd - table.dataStart), data.count)
+      // No record of the table reaches into what stands below it.
+      for piece in [0..<tableEnd, tableEnd..<data.count] where !piece.isEmpty {
+        reader.read(
+          TextBlock(
+            part: 0, text: UnsafeRawBufferPointer(rebasing: data[piece]), length: piece.count,
+            slack: data.count - piece.upperBound,
+            dataEnd: piece.lowerBound < tableEnd ? piece.count : 0),
+          body)
+      }
       return reader.summary
     }
   }
@@ -174,9 +179,30 @@ struct RecordReader: ~Copyable {
     {
       guard isRecord(start, end, first) else { return }
     }
+    if end &- start >= CutCells.shortest { noteCutCells(first) }
     builder.commit(start: start, length: end &- start, width: width, line: line, number: number)
     number &+= 1
     summary.recordsRead &+= 1
+  }
+
+  /// Says that cells of the record at the block's end are as long as some program lets them be.
+  @inline(never)
+  private mutating func noteCutCells(_ first: Int) {
+    let lengths = builder.cellLengths + first
+    let isLong = (0..<table.columnCount).contains { lengths[$0] >= UInt32(CutCells.shortest) }
+    guard isLong else { return }
+    let row = RowCells(
+      base: builder.base, starts: builder.cellStarts + first, lengths: lengths,
+      count: table.columnCount)
+    for column in CutCells.columns(of: row) {
+      let header = column < table.header.count ? table.header[column] : nil
+      summary.note(
+        Deviation.cutCell.finding(
+          .warning,
+          Place(
+            file: name, line: line, record: number, columnLetter: ColumnLetters.letters(column),
+            header: header)))
+    }
   }
 
   /// Takes a closer look at a row; false if it is no record and was noted as what it is.

@@ -117,16 +117,7 @@ enum FileFinding {
   /// The Excel letters of columns without a label, the first five of them.
   private static func letters(of labels: [String]) -> String {
     let blank = labels.indices.filter { BlankText.trimmed(labels[$0]).isEmpty }
-    let shown = blank.prefix(5).map(letter).joined(separator: ", ")
+    let shown = blank.prefix(5).map(ColumnLetters.letters).joined(separator: ", ")
     return blank.count > 5 ? shown + "…" : shown
-  }
-
-  private static func letter(_ column: Int) -> String {
-    var (rest, letters) = (column + 1, "")
-    while rest > 0 {
-      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-      rest = (rest - 1) / 26
-    }
-    return letters
   }
 }

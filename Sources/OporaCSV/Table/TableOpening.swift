@@ -121,7 +121,7 @@ struct TableOpening {
     let start = table.dataStart
     let line = text[start...].prefix(16)
     guard line.count > 4, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
-      let delimiter = line.dropFirst(4).first, delimiter < 128
+      let delimiter = line.dropFirst(4).first, TableOpening.mayDelimit(delimiter)
     else { return nil }
     let reader = CarefulReader(text: text, dialect: table.dialect)
     let length = reader.lineEndLength(start + 5)
@@ -129,6 +129,14 @@ struct TableOpening {
     table.dataStart = start + 5 + length
     table.dataLine += 1
     return delimiter
+  }
+
+  /// True for signs and tabs: no letters, digits, quotes or line ends.
+  private static func mayDelimit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 9, 32, 33, 35...38, 40...47, 58...64, 91...96, 123...126: true
+    default: false
+    }
   }
 
   /// The ends of the sample's rows: those inside cells do not count.
