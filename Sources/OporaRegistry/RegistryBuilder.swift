@@ -1,19 +1,30 @@
+import Dispatch
 import OporaCSV
 public import OporaDefinitions
 import OporaDiagnostics
 import OporaLanguage
 
 /// Makes a registry of the files of a workspace: recognise, import, complete, find duplicates.
-public struct RegistryBuilder {
+public struct RegistryBuilder: Sendable {
   private let forms: [SourceForm]
   private let options: RegistryOptions
   private let index: FormIndex
-  private var builders: [String: TableBuilder] = [:]
   private var registry: Registry
-  private var sourcesOfSeveralFiles: Set<String> = []
 
-  /// Starts with the source forms and what the configuration says.
-  public init(forms: [SourceForm], options: RegistryOptions) {
+  /// A file whose layout and form are decided.
+  private struct Opened: Sendable {
+    var input: InputFile
+    var file: CSVFile
+    /// How the header fits a form; nil if it fits none.
+    var match: HeaderMatch?
+    /// The period that the file serves; nil if it serves every period.
+    var period: String?
+
+    /// The form that the file is imported through; nil if it is refused.
+    var form: String? { file.refusal == nil && match?.isComplete == true ? match?.form.id : nil }
+  }
+
+  private init(forms: [SourceForm], options: RegistryOptions) {
     self.forms = forms
     self.options = options
     index = FormIndex(forms)
@@ -25,78 +36,23 @@ public struct RegistryBuilder {
     of files: [InputFile], forms: [SourceForm], options: RegistryOptions
   ) -> Registry {
     var builder = RegistryBuilder(forms: forms, options: options)
-    builder.findSourcesOfSeveralFiles(files)
-    for file in files.sorted(by: { $0.name < $1.name }) { builder.add(file) }
-    return builder.finished()
+    let sorted = files.sorted { $0.name < $1.name }
+    let opened = Parallel.map(sorted) { [builder] in builder.open($0) }
+    builder.take(opened)
+    builder.complete()
+    return builder.registry
   }
 
-  /// Imports one file; files are to come sorted by name.
-  public mutating func add(_ input: InputFile) {
-    let index = index
+  /// Decides how a file is read and through which form.
+  private func open(_ input: InputFile) -> Opened {
     var told = CSVOptions()
     told.longFile = options.longFile
     let file = CSVFile(input.source, name: input.name, options: told) { index.isKnown($0) }
     let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
-    if let refusal = file.refusal {
-      refuse(input.name, file, [refusal])
-      return
-    }
-    guard let match = match(file, rule), match.isComplete else {
-      refuse(
-        input.name, file, HeaderFindings.refusal(of: file, name: input.name, match(file, rule)))
-      return
-    }
-    let period = rule?.period ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id
-    if file.isLong, !sourcesOfSeveralFiles.contains(match.form.id),
-      let choice = options.streams(match.form)
-    {
-      registry.streams[match.form.id] = RowStream(
-        input, file, match, period: period, choice: choice, keeps: options.keeps)
-    } else {
-      keep(file.isLong ? whole(input) : file, input, match, period: period)
-    }
-  }
-
-  private func whole(_ input: InputFile) -> CSVFile {
-    CSVFile(input.bytes, name: input.name) { [index] in index.isKnown($0) }
-  }
-
-  /// Appends the rows of a file to the table of its source.
-  private mutating func keep(
-    _ file: CSVFile, _ input: InputFile, _ match: HeaderMatch, period: String?
-  ) {
-    let form = match.form
-    var builder =
-      builders.removeValue(forKey: form.id) ?? TableBuilder(form: form, keeps: keeps(for: form))
-    let result = builder.add(
-      file, name: input.name, match: match, period: period,
-      snapshot: FileNaming.snapshot(of: input.name, period: period, calendar: options.calendar))
-    builders[form.id] = builder
-    registry.findings += HeaderFindings.extras(of: file, name: input.name, match) + result.findings
-    registry.files.append(ImportedFile(input.name, file, match, result))
-  }
-
-  /// Reads the headers only: a source of several files needs its keys, to know superseded rows by.
-  private mutating func findSourcesOfSeveralFiles(_ files: [InputFile]) {
-    guard files.count > 1 else { return }
-    let index = index
-    var seen: Set<String> = []
-    for input in files {
-      let head = CSVFile(FileNaming.head(of: input.source), name: input.name) { index.isKnown($0) }
-      let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
-      guard let id = match(head, rule)?.form.id else { continue }
-      if !seen.insert(id).inserted { sourcesOfSeveralFiles.insert(id) }
-    }
-  }
-
-  private func keeps(
-    for form: SourceForm
-  ) -> (SourceForm, SourceColumn, Set<String>) -> Bool {
-    let keeps = options.keeps
-    guard sourcesOfSeveralFiles.contains(form.id) else { return keeps }
-    return { form, column, present in
-      form.key.contains(column.name) || keeps(form, column, present)
-    }
+    return Opened(
+      input: input, file: file, match: match(file, rule),
+      period: rule?.period
+        ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id)
   }
 
   private func match(_ file: CSVFile, _ rule: RegistryOptions.FileRule?) -> HeaderMatch? {
@@ -106,23 +62,84 @@ public struct RegistryBuilder {
     return index.bestMatch(labels: file.header)
   }
 
-  private mutating func refuse(_ name: String, _ file: CSVFile, _ findings: [Finding]) {
-    registry.findings += findings
-    registry.files.append(
-      ImportedFile(
-        name: name, source: "", counts: RecordCounts(), skipped: [], rejected: [],
-        header: file.header, dialect: "",
-        delimiter: file.layout.delimiter.value ?? UInt8(ascii: ","),
-        columns: [], isRefused: true))
+  /// Imports the files: long ones of a source of their own may pass by, the others become tables, one
+  /// source beside another.
+  private mutating func take(_ opened: [Opened]) {
+    var bySource: [String: [Int]] = [:]
+    for (number, file) in opened.enumerated() {
+      if let form = file.form { bySource[form, default: []].append(number) }
+    }
+    for (form, numbers) in bySource where numbers.count == 1 {
+      guard let stream = stream(of: opened[numbers[0]]) else { continue }
+      registry.streams[form] = stream
+      bySource[form] = nil
+    }
+    let sources = bySource.keys.sorted()
+    let files = sources.map { source in (bySource[source] ?? []).map { opened[$0] } }
+    let tables = Parallel.map(files) { [self] in table(of: $0) }
+    var results: [Int: FileImport] = [:]
+    for (source, built) in zip(sources, tables) {
+      registry.tables[source] = built?.table
+      for (number, result) in zip(bySource[source] ?? [], built?.results ?? []) {
+        results[number] = result
+      }
+    }
+    for (number, file) in opened.enumerated() { note(file, results[number]) }
   }
 
-  /// The registry, completed: keys made, defaults taken from links, later snapshots preferred.
-  public mutating func finished() -> Registry {
-    for form in forms {
-      guard let builder = builders[form.id] else { continue }
-      registry.tables[form.id] = builder.table
+  private func stream(of opened: Opened) -> RowStream? {
+    guard opened.file.isLong, let match = opened.match, let choice = options.streams(match.form)
+    else { return nil }
+    return RowStream(
+      opened.input, opened.file, match, period: opened.period, choice: choice,
+      keeps: options.keeps)
+  }
+
+  /// The table of a source from its files.
+  ///
+  /// A source of several files keeps its keys, to know superseded rows by.
+  private func table(of files: [Opened]) -> (table: Table, results: [FileImport])? {
+    guard let form = files.first?.match?.form else { return nil }
+    let keeps = options.keeps
+    let hasSeveral = files.count > 1
+    var builder = TableBuilder(form: form) { form, column, present in
+      hasSeveral && form.key.contains(column.name) || keeps(form, column, present)
     }
-    builders = [:]
+    var results: [FileImport] = []
+    for opened in files {
+      guard let match = opened.match else { continue }
+      let file = opened.file.isLong ? whole(opened.input) : opened.file
+      let name = opened.input.name
+      results.append(
+        builder.add(
+          file, name: name, match: match, period: opened.period,
+          snapshot: FileNaming.snapshot(
+            of: name, period: opened.period, calendar: options.calendar)))
+    }
+    return (builder.table, results)
+  }
+
+  private func whole(_ input: InputFile) -> CSVFile {
+    CSVFile(input.bytes, name: input.name) { [index] in index.isKnown($0) }
+  }
+
+  /// Notes what became of a file; one that is read as a stream is noted when it has been read.
+  private mutating func note(_ opened: Opened, _ result: FileImport?) {
+    let (name, file) = (opened.input.name, opened.file)
+    guard let match = opened.match, opened.form != nil else {
+      registry.findings +=
+        file.refusal.map { [$0] }
+        ?? HeaderFindings.refusal(of: file, name: name, opened.match)
+      registry.files.append(ImportedFile(refused: name, file))
+      return
+    }
+    guard let result else { return }
+    registry.findings += HeaderFindings.extras(of: file, name: name, match) + result.findings
+    registry.files.append(ImportedFile(name, file, match, result))
+  }
+
+  /// Completes the registry: keys made, defaults taken from links, later snapshots preferred.
+  private mutating func complete() {
     registry.resolveMunicipalityNames()
     registry.findMunicipalities()
     for form in forms {
@@ -134,7 +151,6 @@ public struct RegistryBuilder {
     }
     registry.fillFromLinks()
     for id in registry.streams.keys { registry.streams[id]?.link(to: registry.tables) }
-    return registry
   }
 }
 
@@ -142,15 +158,6 @@ public struct RegistryBuilder {
 enum FileNaming {
   static func lastPart(of name: String) -> String {
     name.split(separator: "/").last.map(String.init) ?? name
-  }
-
-  /// The first lines of a file, enough to know its header by.
-  static func head(of source: any ByteSource) -> [UInt8] {
-    let longest = 1 << 16
-    guard source.count > longest, let bytes = source.bytes(0..<longest) else {
-      return source.allBytes() ?? []
-    }
-    return Array(bytes[..<(bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? longest)])
   }
 
   /// The period that the nearest folder is named by.

@@ -47,16 +47,14 @@ final class BlockDispenser: Sendable {
   func next(_ buffer: BlockBuffer) -> TextBlock? {
     state.withLock { state in
       guard !state.isDone, state.position < end else { return nil }
-      // Signatures are a piece of their own: their rows are read otherwise.
-      let limit = state.position < dataEnd ? dataEnd : end
       var wanted = blockLength
       while true {
-        guard let view = view(at: state.position, wanted, limit, buffer) else {
+        guard let view = view(at: state.position, wanted, buffer) else {
           state.isDone = true
           state.hasFailed = true
           return nil
         }
-        let isEnd = state.position + view.text.count >= limit
+        let isEnd = state.position + view.text.count >= end
         if let length = cutter.length(of: view.text, isEnd: isEnd) {
           defer {
             state.position += length
@@ -64,19 +62,19 @@ final class BlockDispenser: Sendable {
           }
           return TextBlock(
             part: state.part, text: view.text, length: length, slack: view.slack,
-            dataEnd: state.position < dataEnd ? length : 0)
+            dataEnd: min(length, max(0, dataEnd - state.position)))
         }
         wanted *= 2
       }
     }
   }
 
-  /// The text from a place on, so many bytes of it or up to the limit.
+  /// The text from a place on, so many bytes of it or up to its end.
   private func view(
-    at position: Int, _ wanted: Int, _ limit: Int, _ buffer: BlockBuffer
+    at position: Int, _ wanted: Int, _ buffer: BlockBuffer
   ) -> (text: UnsafeRawBufferPointer, slack: Int)? {
     // What would leave less than the slack behind is taken at once, so that it can be read.
-    let rest = limit - position
+    let rest = end - position
     let length = rest <= wanted + BlockBuilder.slack ? rest : wanted
     switch text {
     case .memory(let memory):

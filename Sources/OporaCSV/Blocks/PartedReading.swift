@@ -145,21 +145,27 @@ private final class PartedRun: Sendable {
     return true
   }
 
-  /// The piece in UTF-8: what is its own and what is only seen keep apart.
+  /// The piece in UTF-8: data, signatures and what is only seen keep apart.
   private func transcode(
     _ block: TextBlock, _ buffer: BlockBuffer, _ body: (TextBlock) -> Void
   ) {
     buffer.reserveTranscoded(block.text.count)
     let room = buffer.transcoded
-    let own = UnsafeRawBufferPointer(rebasing: block.text[0..<block.length])
-    let rest = UnsafeRawBufferPointer(rebasing: block.text[block.length...])
-    let length = Transcoder.utf8(own, table.encoding, into: room)
-    let behind = UnsafeMutableRawBufferPointer(rebasing: room[length...])
-    let count = length + Transcoder.utf8(rest, table.encoding, into: behind)
+    var count = 0
+    func write(_ bytes: Range<Int>) {
+      count += Transcoder.utf8(
+        UnsafeRawBufferPointer(rebasing: block.text[bytes]), table.encoding,
+        into: UnsafeMutableRawBufferPointer(rebasing: room[count...]))
+    }
+    write(0..<block.dataEnd)
+    let dataEnd = count
+    write(block.dataEnd..<block.length)
+    let length = count
+    write(block.length..<block.text.count)
     body(
       TextBlock(
         part: block.part, text: UnsafeRawBufferPointer(rebasing: room[0..<count]),
-        length: length, slack: BlockBuilder.slack, dataEnd: block.dataEnd == 0 ? 0 : length))
+        length: length, slack: BlockBuilder.slack, dataEnd: dataEnd))
   }
 
   /// All pieces in order, lines and records counted in the whole file.
