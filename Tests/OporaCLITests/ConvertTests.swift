@@ -54,6 +54,45 @@ struct ConvertTests {
     }
   }
 
+  @Test func theBoundsOfTheTableAreDetected() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      let file = folder.appending(path: "a.csv")
+      let text = "Отчёт\n\nкод;имя;лет\n1;Анна;5\n2;Иван;6\nИтого;;11\n;;\nДиректор;;Образцов\n"
+      try Data(text.utf8).write(to: file)
+      let run = try runOpora(["detect", "a.csv", "--json"], in: folder)
+      let object = try JSONSerialization.jsonObject(with: run.outputBytes) as? [String: Any]
+      #expect(object?["firstDataLine"] as? Int == 4)
+      #expect(object?["lastDataLine"] as? Int == 5)
+      let rows = object?["rows"] as? [String: Any]
+      #expect(rows?["accepted"] as? Int == 2)
+      let skipped = rows?["skipped"] as? [String: Int]
+      #expect(skipped?["title"] == 1)
+      #expect(skipped?["total"] == 1)
+      #expect(skipped?["signature"] == 1)
+      let words = try runOpora(["detect", "a.csv"], in: folder).output
+      #expect(words.contains("данные: строки 4–5"))
+    }
+  }
+
+  @Test(arguments: [
+    "sep=;\nкод;имя\n1;А\n", "Отчёт;\n;\nкод;имя\n1;А\n", "\"код\nребёнка\";имя\n1;А\n2;Б\n",
+    "код;Имя;;лет\n;имя;фамилия;\n1;А;Б;5\n", "имя\nА, Б\n", "1;2\n3;4\n",
+    "a;b\n1;\"x \\\"y\\\"; z\"\n2;\"w\"\n", "\"id,имя,лет\"\n\"1,\"\"А, Б\"\",7\"\n\"2,В,8\"\n",
+  ])
+  func theDetectedCommandGivesTheSame(_ text: String) throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data(text.utf8).write(to: folder.appending(path: "a.csv"))
+      let run = try runOpora(["detect", "a.csv", "--json"], in: folder)
+      let object = try JSONSerialization.jsonObject(with: run.outputBytes) as? [String: Any]
+      let command = try #require(object?["command"] as? String)
+      let words = command.split(separator: " ").dropFirst().map {
+        String($0.filter { $0 != "'" })
+      }
+      let told = try runOpora(words, in: folder)
+      #expect(told.output == (try runOpora(["convert", "a.csv"], in: folder).output), "\(command)")
+    }
+  }
+
   @Test func aBadOptionIsAUsageFault() throws {
     #expect(try runOpora(["convert", "/нет.csv", "--delimiter", ";;"]).code == 2)
     #expect(try runOpora(["detect", "/dev/null", "--encoding", "cp1521"]).code == 2)

@@ -27,7 +27,12 @@ enum DetectCommand {
     let options = try ReadingOptions.told(invocation)
     let file = CSVFile(try NamedFile.bytes(of: path), name: path, options: options)
     if let refusal = file.refusal { throw .refused(refusal, path: path) }
-    let answer = LayoutExplanation(file, console.language)
+    var lastLine: Int?
+    let summary = file.readBlocks { block in
+      if block.count > 0 { lastLine = block.line(of: block.count - 1) }
+    }
+    let answer = LayoutExplanation(
+      file, lastDataLine: lastLine, summary: summary, console.language)
     if invocation.has("json") {
       console.write(answer.json.text + "\n")
     } else {

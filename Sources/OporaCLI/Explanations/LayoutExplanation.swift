@@ -4,10 +4,17 @@ import OporaLanguage
 /// How a CSV file is read, part by part: what was told, what was found and how surely.
 struct LayoutExplanation {
   private let file: CSVFile
+  /// Physical line where the last record starts; nil if there is none.
+  private let lastDataLine: Int?
+  private let summary: ReadingSummary
   private let language: Language
 
-  init(_ file: CSVFile, _ language: Language) {
+  init(
+    _ file: CSVFile, lastDataLine: Int?, summary: ReadingSummary, _ language: Language
+  ) {
     self.file = file
+    self.lastDataLine = lastDataLine
+    self.summary = summary
     self.language = language
   }
 
@@ -31,7 +38,10 @@ struct LayoutExplanation {
     writer.pair(ru: "кавычки", en: "quotes", name(layout.quote.value))
     writer.pair(ru: "концы строк", en: "line ends", layout.lineEnding.rawValue)
     writer.pair(ru: "шапка", en: "header", header)
-    writer.pair(ru: "данные с строки", en: "data from line", "\(layout.firstDataLine)")
+    writer.pair(
+      ru: "данные", en: "data",
+      lastDataLine.map { lines(layout.firstDataLine, $0) } ?? (language == .ru ? "нет" : "none"))
+    writer.pair(ru: "строки", en: "rows", ReadingBalance.text(summary)[language])
     writer.pair(ru: "столбцов", en: "columns", "\(layout.columnCount)")
     for (index, label) in file.header.enumerated() {
       writer.item(LayoutExplanation.letter(index), label)
@@ -58,9 +68,24 @@ struct LayoutExplanation {
       ),
       ("header", .array(file.header.map { .string($0) })),
       ("firstDataLine", .integer(layout.firstDataLine)),
+      ("lastDataLine", lastDataLine.map { .integer($0) } ?? .null),
       ("columns", .integer(layout.columnCount)),
+      ("rows", rows),
       ("command", .string(command)),
     ])
+  }
+
+  /// What became of the rows of the file.
+  private var rows: JSONNode {
+    .object(
+      [
+        ("read", .integer(summary.rowsRead)), ("accepted", .integer(summary.recordsRead)),
+        ("rejected", .integer(summary.rejectedCount)),
+        (
+          "skipped",
+          .object(SkippedKind.allCases.map { ($0.rawValue, .integer(summary.count(of: $0))) })
+        ),
+      ])
   }
 
   private var header: String {
@@ -68,8 +93,12 @@ struct LayoutExplanation {
     guard let first = lines.value.first, let last = lines.value.last else {
       return language == .ru ? "нет" : "none"
     }
-    let place = first == last ? "\(first)" : "\(first)–\(last)"
-    return (language == .ru ? "строка " : "line ") + place + sureness(lines) { "\($0)" }
+    return self.lines(first, last) + sureness(lines) { "\($0)" }
+  }
+
+  private func lines(_ first: Int, _ last: Int) -> String {
+    if first == last { return (language == .ru ? "строка " : "line ") + "\(first)" }
+    return (language == .ru ? "строки " : "lines ") + "\(first)–\(last)"
   }
 
   private func sureness<Value>(

@@ -14,9 +14,10 @@ public struct CSVOptions: Sendable, Hashable {
   public var noEscape = false
   /// The encoding; nil to decide.
   public var encoding: TextEncoding?
-  /// How many rows make the header, 0 for none; nil to decide.
+  /// How many physical lines the header takes, 0 for none; nil to decide.
   public var headerLines: Int?
-  /// How many physical lines stand above the table and are skipped; nil to decide.
+  /// How many physical lines stand above the table and are skipped, a line `sep=;` included; nil to
+  /// decide.
   public var skipLines: Int?
   /// Files longer than so many bytes are read piece by piece; their head decides how.
   public var longFile = 1 << 20

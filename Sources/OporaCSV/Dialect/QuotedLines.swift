@@ -1,7 +1,8 @@
 /// Takes the quotes off lines that are quoted as a whole.
 ///
 /// A program that takes a line of CSV for one cell writes it in quotes and doubles those inside:
-/// `"1,""Клуб, 5""",7"`. Every line is then one cell, and the table is in the cells.
+/// `"1,""Клуб, 5"",7"`. Every line is then one cell, with empty ones behind it perhaps, and the
+/// table is in the cells.
 enum QuotedLines {
   /// Takes the quotes off, if the text has many such lines.
   ///
@@ -15,6 +16,9 @@ enum QuotedLines {
   ) -> [UInt8]? {
     var dialect = Dialect(delimiter: Dialect.noDelimiter, quote: UInt8(ascii: "\""))
     dialect.returnEndsLine = returnEndsLine
+    if let delimiter = outerDelimiter(CarefulReader(text: text, dialect: dialect), start) {
+      dialect.delimiter = delimiter
+    }
     let reader = CarefulReader(text: text, dialect: dialect)
     guard isPlausible(reader, start) else { return nil }
     var bare: [UInt8] = []
@@ -23,7 +27,7 @@ enum QuotedLines {
     while position < text.count {
       let row = reader.read(from: position, as: .standard, limit: RecordJudge.mostSwallowed)
       if isWrapped(row, text) {
-        bare += row.bytes
+        bare += row.cell(0)
         bare += text[row.textEnd..<row.end]
         position = row.end
       } else {
@@ -43,7 +47,9 @@ enum QuotedLines {
       let isBare = !isWrapped(row, reader.text)
       if !row.isBlank {
         lines += 1
-        if !isBare, row.bytes.contains(where: DialectDetector.delimiters.contains) { wrapped += 1 }
+        if !isBare, row.cell(0).contains(where: DialectDetector.delimiters.contains) {
+          wrapped += 1
+        }
         // Most files show at once that they are nothing of the kind.
         if lines == 8, wrapped < 2 { return false }
       }
@@ -52,8 +58,25 @@ enum QuotedLines {
     return wrapped > 0 && 2 * wrapped >= lines
   }
 
+  /// True if the first cell is quoted and nothing stands behind it.
   private static func isWrapped(_ row: Reading, _ text: UnsafeRawBufferPointer) -> Bool {
-    row.isClean && text[row.start] == UInt8(ascii: "\"")
+    row.isClean && text[row.start] == UInt8(ascii: "\"") && row.cellEnds[0] == row.bytes.count
+  }
+
+  /// What separates a whole-quoted line from empty cells behind it; nil if it ends with its quote.
+  private static func outerDelimiter(_ reader: CarefulReader, _ start: Int) -> UInt8? {
+    var position = start
+    for _ in 0..<8 where position < reader.text.count {
+      let line = reader.line(from: position)
+      let bytes = reader.text[line.start..<line.textEnd]
+      if bytes.first == UInt8(ascii: "\""), let last = bytes.last,
+        DialectDetector.delimiters.contains(last)
+      {
+        return last
+      }
+      position = line.end
+    }
+    return nil
   }
 
   /// True if the cells hold a table: «Фамилия, Имя» in quotes is one cell with a comma.

@@ -17,7 +17,7 @@ struct HeaderFinder {
   /// - Parameters:
   ///   - rows: The first rows, blank ones included.
   ///   - columnCount: The width most rows of the file have.
-  ///   - told: How many rows make the header, if told.
+  ///   - told: How many physical lines the header takes, if told.
   ///   - isKnown: Whether a folded label is known to some form, if forms are known.
   init(_ rows: [TopRow], columnCount: Int, told: Int?, isKnown: ((String) -> Bool)?) {
     self.rows = rows
@@ -46,7 +46,8 @@ struct HeaderFinder {
 
   private mutating func takeTold(_ count: Int) {
     guard count > 0, let first = rows.firstIndex(where: { $0.filledCount > 0 }) else { return }
-    take(first..<min(rows.count, first + count), certainty: 1)
+    let end = rows[first...].firstIndex { $0.line >= rows[first].line + count } ?? rows.count
+    take(first..<end, certainty: 1)
     lines.isTold = true
   }
 

@@ -148,7 +148,9 @@ struct TableOpening {
 
   private mutating func skipToldLines(_ text: UnsafeRawBufferPointer) {
     let reader = CarefulReader(text: text, dialect: table.dialect)
-    for _ in 0..<max(0, options.skipLines ?? 0) where table.dataStart < text.count {
+    // A line `sep=;` that was passed over is one of them.
+    let count = (options.skipLines ?? 0) - (table.dataLine - 1)
+    for _ in 0..<max(0, count) where table.dataStart < text.count {
       let row = reader.read(from: table.dataStart, as: .plainQuotes, limit: 0)
       let kind: SkippedKind = row.isBlank ? .blank : .title
       table.rowsAbove.append(SkippedRow(kind: kind, line: table.dataLine, cells: row.texts))
