@@ -12,6 +12,8 @@ struct BenchmarkOptions: Equatable {
   var saved: String?
   /// Saved figures to compare with.
   var compared: String?
+  /// Where the made register is written instead of measuring; for other programs to be measured on.
+  var written: String?
   /// Whether only the help is wanted.
   var wantsHelp = false
 
@@ -46,7 +48,9 @@ struct BenchmarkOptions: Equatable {
 }
 
 extension BenchmarkOptions {
-  private static let names = ["--rows", "--children", "--runs", "--only", "--save", "--compare"]
+  private static let names = [
+    "--rows", "--children", "--runs", "--only", "--save", "--compare", "--write",
+  ]
 
   private mutating func take(_ option: String, _ value: String) throws(BenchmarkUsageError) {
     switch option {
@@ -55,6 +59,7 @@ extension BenchmarkOptions {
     case "--runs": runs = try Self.number(option, value, in: 1...1000)
     case "--save": saved = value
     case "--compare": compared = value
+    case "--write": written = value
     default:
       let suites = BenchmarkSuite.all.map(\.name)
       let suite = value.split(separator: "/").first.map(String.init) ?? value

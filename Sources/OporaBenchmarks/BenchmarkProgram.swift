@@ -23,7 +23,9 @@ enum BenchmarkProgram {
         Platform.write(help, to: Platform.standardOutput)
         return .done
       }
-      return measureAndTell(options)
+      guard let path = options.written else { return measureAndTell(options) }
+      let register = String(decoding: EnrolmentRows(count: options.rows).bytes(), as: UTF8.self)
+      return Platform.save(register, to: path) ? .done : failed("\(path): cannot be written")
     } catch {
       say(error.message)
       return .usage
@@ -96,6 +98,8 @@ enum BenchmarkProgram {
       --save FILE      also write the figures as CSV
       --compare FILE   also print the ratio to figures saved before; a median more than 10 %
                        longer is marked “slower”, one more than 10 % shorter “faster”
+      --write FILE     measure nothing; write the register of --rows rows, for other programs
+                       to be measured on
       --help           this page
 
     Suites:

@@ -13,9 +13,11 @@ import Testing
   @Test func valuesFollowTheirOptionOrStandBehindAnEqualsSign() throws {
     let options = try BenchmarkOptions([
       "--rows", "2000", "--runs=3", "--children=500", "--save", "a.csv", "--compare=b=c.csv",
+      "--write", "d.csv",
     ])
     #expect(options.rows == 2000 && options.runs == 3 && options.children == 500)
     #expect(options.saved == "a.csv" && options.compared == "b=c.csv")
+    #expect(options.written == "d.csv")
   }
 
   @Test func aSuiteOrABenchmarkIsChosen() throws {

@@ -18,17 +18,18 @@ struct ByteMasks {
   }
 
   /// Where delimiters, line feeds and quotes stand in the 64 bytes at an address.
+  ///
+  /// Most have no quotes, so that their bits are made only if there are some.
   @inline(__always)
   func find(_ address: UnsafeRawPointer) -> (delimiters: UInt64, feeds: UInt64, quotes: UInt64) {
-    var (delimiters, feeds, quotes): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var (delimiters, feeds): (UInt64, UInt64) = (0, 0)
     for part in 0..<4 {
       let vector = address.loadUnaligned(fromByteOffset: part &* 16, as: Vector.self)
       let shift = UInt64(truncatingIfNeeded: part &* 16)
       delimiters |= ByteMasks.bits(vector .== delimiter) &<< shift
       feeds |= ByteMasks.bits(vector .== feed) &<< shift
-      quotes |= ByteMasks.bits(vector .== quote) &<< shift
     }
-    return (delimiters, feeds, quotes)
+    return (delimiters, feeds, quotes(address))
   }
 
   /// Where quotes stand in the 64 bytes at an address; zero at once if there are none.

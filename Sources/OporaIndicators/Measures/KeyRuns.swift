@@ -51,16 +51,39 @@ final class KeyRuns {
   /// Whether there is no full run.
   var isSmall: Bool { runs.isEmpty }
 
-  /// Adds the key of a row.
+  /// Adds the keys of the rows of a batch.
+  ///
+  /// - Parameters:
+  ///   - count: how many rows there are.
+  ///   - patterns: the pattern of each row, or −1.
+  ///   - needs: whether rows of a pattern have keys that count.
+  ///   - key: the key of a row.
   @inline(__always)
-  func append(_ key: ExactKey, pattern: UInt32) {
-    if openCount == openCapacity { makeRoom() }
-    guard let open else { return }
-    let place = open + openCount &* KeyRuns.stride
-    place.storeBytes(of: key.low, as: UInt64.self)
-    place.storeBytes(of: key.high, toByteOffset: 8, as: UInt64.self)
-    place.storeBytes(of: pattern, toByteOffset: 16, as: UInt32.self)
-    openCount &+= 1
+  func append(
+    _ count: Int, _ patterns: UnsafePointer<Int32>, needs: (Int) -> Bool, key: (Int) -> ExactKey
+  ) {
+    var row = 0
+    while row < count {
+      if openCount == openCapacity { makeRoom() }
+      guard let open else { return }
+      var place = open + openCount &* KeyRuns.stride
+      let end = open + openCapacity &* KeyRuns.stride
+      while row < count, place < end {
+        let pattern = patterns[row]
+        if pattern >= 0, needs(Int(pattern)) {
+          let key = key(row)
+          if key.low | key.high != 0 {
+            place.storeBytes(of: key.low, as: UInt64.self)
+            place.storeBytes(of: key.high, toByteOffset: 8, as: UInt64.self)
+            place.storeBytes(
+              of: UInt32(bitPattern: pattern), toByteOffset: 16, as: UInt32.self)
+            place += KeyRuns.stride
+          }
+        }
+        row &+= 1
+      }
+      openCount = (place - open) / KeyRuns.stride
+    }
   }
 
   @inline(never)

@@ -51,6 +51,31 @@ struct RowPatterns: ~Copyable {
     }
   }
 
+  /// Finds the patterns of rows that have a flag at all, and counts the rows.
+  ///
+  /// - Parameters:
+  ///   - rows: the words of the rows, one after another.
+  ///   - count: how many rows there are.
+  ///   - flagWords: how many words of each hold flags.
+  ///   - numbers: gets the number of each row's pattern, or −1.
+  mutating func note(
+    _ rows: UnsafePointer<UInt64>, count: Int, flagWords: Int,
+    _ numbers: UnsafeMutablePointer<Int32>
+  ) {
+    for row in 0..<count {
+      let pattern = rows + row &* width
+      var flags: UInt64 = 0
+      for word in 0..<flagWords { flags |= pattern[word] }
+      guard flags != 0 else {
+        numbers[row] = -1
+        continue
+      }
+      let number = number(of: pattern)
+      rowCounts[number] &+= 1
+      numbers[row] = Int32(truncatingIfNeeded: number)
+    }
+  }
+
   /// Counts rows of a pattern.
   @inline(__always)
   mutating func note(_ number: Int, rows: Int = 1) { rowCounts[number] &+= rows }

@@ -17,7 +17,6 @@ final class RowScan {
   private let words: UnsafeMutablePointer<UInt64>
   private let lane: UnsafeMutablePointer<UInt8>
   private let numbers: UnsafeMutablePointer<Int32>
-  private static let unnoted: Int32 = -1
 
   /// Makes a pass that has seen no rows.
   ///
@@ -107,23 +106,10 @@ final class RowScan {
     }
   }
 
-  /// Finds the pattern of each row that has a flag at all, and counts it.
   private func notePatterns(_ count: Int) {
-    let (width, flagWords) = (plan.width, plan.flagWords)
-    for row in 0..<count {
-      let pattern = words + row &* width
-      var flags: UInt64 = 0
-      for word in 0..<flagWords { flags |= pattern[word] }
-      guard flags != 0 else {
-        numbers[row] = RowScan.unnoted
-        continue
-      }
-      let before = patterns.count
-      let number = patterns.number(of: pattern)
-      patterns.note(number)
-      if patterns.count > before { prepare(number) }
-      numbers[row] = Int32(truncatingIfNeeded: number)
-    }
+    let before = patterns.count
+    patterns.note(words, count: count, flagWords: plan.flagWords, numbers)
+    for number in before..<patterns.count { prepare(number) }
   }
 
   /// Makes room for what is kept of a new pattern.
@@ -139,26 +125,19 @@ final class RowScan {
     guard let column = table.columns[plan.keyColumns[index]] else { return }
     let (runs, keyCount) = (keys[index], plan.keyColumns.count)
     needsKey.withUnsafeBufferPointer { needsKey in
+      guard let needs = needsKey.baseAddress else { return }
       if column.isKeyed {
         column.keys.withUnsafeBufferPointer { cells in
-          for row in 0..<count where numbers[row] >= 0 {
-            let pattern = Int(numbers[row])
-            guard needsKey[pattern &* keyCount &+ index] else { continue }
-            let key = cells[first &+ row]
-            if key.low | key.high != 0 {
-              runs.append(key, pattern: UInt32(truncatingIfNeeded: pattern))
-            }
-          }
+          runs.append(
+            count, numbers, needs: { needs[$0 &* keyCount &+ index] },
+            key: { cells[first &+ $0] })
         }
       } else {
         column.small.withUnsafeBufferPointer { cells in
-          for row in 0..<count where numbers[row] >= 0 {
-            let pattern = Int(numbers[row])
-            guard needsKey[pattern &* keyCount &+ index], cells[first &+ row] != Column.missing
-            else { continue }
-            let low = UInt64(UInt32(bitPattern: cells[first &+ row]))
-            runs.append(
-              ExactKey(low: low, high: 0), pattern: UInt32(truncatingIfNeeded: pattern))
+          runs.append(count, numbers, needs: { needs[$0 &* keyCount &+ index] }) {
+            let cell = cells[first &+ $0]
+            return cell == Column.missing
+              ? ExactKey.missing : ExactKey(number: UInt64(UInt32(bitPattern: cell)))
           }
         }
       }

@@ -7,7 +7,7 @@
 public struct ExactKey: Sendable, Hashable {
   /// The first eight bytes.
   public var low: UInt64
-  /// The other eight; zero for numbers of a dictionary.
+  /// The other eight.
   public var high: UInt64
 
   /// Makes a key of its halves.
@@ -15,6 +15,13 @@ public struct ExactKey: Sendable, Hashable {
   public init(low: UInt64, high: UInt64) {
     self.low = low
     self.high = high
+  }
+
+  /// The key of a number of a dictionary.
+  @inlinable
+  public init(number: UInt64) {
+    low = number
+    high = 1 << 63
   }
 
   /// The key of a cell that holds none; no text has it.
