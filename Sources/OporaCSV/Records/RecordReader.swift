@@ -45,16 +45,11 @@ struct RecordReader: ~Copyable {
       var reader = RecordReader(table, name: name, usesIndex: usesIndex)
       reader.beginTable()
       let data = UnsafeRawBufferPointer(rebasing: text[min(table.dataStart, text.count)...])
-      let tableEnd = min(max(0, table.dataEnd - table.dataStart), data.count)
-      // No record of the table reaches into what stands below it.
-      for piece in [0..<tableEnd, tableEnd..<data.count] where !piece.isEmpty {
-        reader.read(
-          TextBlock(
-            part: 0, text: UnsafeRawBufferPointer(rebasing: data[piece]), length: piece.count,
-            slack: data.count - piece.upperBound,
-            dataEnd: piece.lowerBound < tableEnd ? piece.count : 0),
-          body)
-      }
+      reader.read(
+        TextBlock(
+          part: 0, text: data, length: data.count, slack: 0,
+          dataEnd: table.dataEnd - table.dataStart),
+        body)
       return reader.summary
     }
   }

@@ -47,10 +47,14 @@ enum SignatureFinder {
       .read(from: feed + 1, as: .plainQuotes, limit: 0)
   }
 
-  /// True for a row with cells enough for a record, or with totals.
+  /// True for a row with cells enough for a record, or with totals, and no line to sign on.
   private static func isRecord(_ row: Reading, _ columnCount: Int) -> Bool {
-    var filled = 0
-    row.withCells { if !BlankText.isBlank($0) { filled += 1 } }
+    var (filled, isSigned) = (0, false)
+    row.withCells { cell in
+      if !BlankText.isBlank(cell) { filled += 1 }
+      if cell.count > 3, cell.prefix(4).allSatisfy({ $0 == UInt8(ascii: "_") }) { isSigned = true }
+    }
+    if isSigned, filled < columnCount { return false }
     return filled > max(2, columnCount / 2) || startsTotal(row)
   }
 
