@@ -45,19 +45,31 @@ public struct RegistryBuilder: Sendable {
 
   /// Decides how a file is read and through which form.
   private func open(_ input: InputFile) -> Opened {
-    var told = CSVOptions()
-    told.longFile = options.longFile
-    let file = CSVFile(input.source, name: input.name, options: told) { index.isKnown($0) }
-    let rule = options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
+    let rule = rule(for: input)
+    let file = CSVFile(input.source, name: input.name, options: told(rule)) { index.isKnown($0) }
     return Opened(
       input: input, file: file, match: match(file, rule),
       period: rule?.period
         ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id)
   }
 
+  private func rule(for input: InputFile) -> RegistryOptions.FileRule? {
+    options.files[input.name] ?? options.files[FileNaming.lastPart(of: input.name)]
+  }
+
+  /// What is told of the way a file is written.
+  private func told(_ rule: RegistryOptions.FileRule?) -> CSVOptions {
+    var told = rule?.reading ?? CSVOptions()
+    told.longFile = options.longFile
+    return told
+  }
+
   private func match(_ file: CSVFile, _ rule: RegistryOptions.FileRule?) -> HeaderMatch? {
-    if let source = rule?.source, let match = index.match(labels: file.header, source: source) {
-      return match
+    if let source = rule?.source {
+      if file.header.isEmpty, let match = index.match(width: file.width, source: source) {
+        return match
+      }
+      if let match = index.match(labels: file.header, source: source) { return match }
     }
     return index.bestMatch(labels: file.header)
   }
@@ -102,7 +114,7 @@ public struct RegistryBuilder: Sendable {
     guard let form = files.first?.match?.form else { return nil }
     let keeps = options.keeps
     let hasSeveral = files.count > 1
-    var builder = TableBuilder(form: form) { form, column, present in
+    var builder = TableBuilder(form: form, repairs: options.repairs) { form, column, present in
       hasSeveral && form.key.contains(column.name) || keeps(form, column, present)
     }
     var results: [FileImport] = []
@@ -120,7 +132,9 @@ public struct RegistryBuilder: Sendable {
   }
 
   private func whole(_ input: InputFile) -> CSVFile {
-    CSVFile(input.bytes, name: input.name) { [index] in index.isKnown($0) }
+    CSVFile(input.bytes, name: input.name, options: told(rule(for: input))) { [index] in
+      index.isKnown($0)
+    }
   }
 
   /// Notes what became of a file; one that is read as a stream is noted when it has been read.

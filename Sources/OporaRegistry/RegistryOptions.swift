@@ -10,11 +10,16 @@ public struct RegistryOptions: Sendable {
     public var source: String?
     /// The period whose snapshot the file is, if told.
     public var period: String?
+    /// What is told about the way the file is written.
+    public var reading = CSVOptions()
 
     /// Makes a rule.
-    public init(source: String? = nil, period: String? = nil) {
+    public init(
+      source: String? = nil, period: String? = nil, reading: CSVOptions = CSVOptions()
+    ) {
       self.source = source
       self.period = period
+      self.reading = reading
     }
   }
 
@@ -35,6 +40,8 @@ public struct RegistryOptions: Sendable {
   public var keeps: @Sendable (_ form: SourceForm, _ column: SourceColumn, Set<String>) -> Bool = {
     _, _, _ in true
   }
+  /// What may be mended in cells; every repair is a finding.
+  public var repairs: CellRepair = []
 
   /// Files longer than so many bytes may be read piece by piece.
   package var longFile = CSVOptions().longFile

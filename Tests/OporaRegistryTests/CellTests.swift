@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: [
     ("1,12233E+10", CellFault.scientific), ("12 34", .notANumber), ("1.234.567", .notANumber),
-    ("пять", .notANumber), ("12 тыс.", .notANumber), ("#ДЕЛ/0!", .excelError), ("1,", .notANumber),
+    ("пять", .notANumber), ("12 тыс.", .wrongUnit), ("#ДЕЛ/0!", .excelError), ("1,", .notANumber),
     ("12345678901234567890123", .tooManyDigits), ("--5", .notANumber),
   ])
   func aWrongNumberIsNamed(text: String, fault: CellFault) {

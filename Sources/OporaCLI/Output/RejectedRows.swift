@@ -29,12 +29,15 @@ enum RejectedRows {
     let delimiter = String(decoding: [file.delimiter], as: UTF8.self)
     let lineEnd = layout.lineEnding == .lf ? "\n" : "\r\n"
     var bytes = layout.hasByteOrderMark ? encoding.encode("\u{FEFF}") : []
-    let titles = language == .ru ? ["№ строки", "Причина"] : ["Line", "Reason"]
-    let header = (file.header + titles).map { quoted($0, delimiter) }
+    let header = (file.header + RejectLabels.titles(language)).map { quoted($0, delimiter) }
     bytes += encoding.encode(header.joined(separator: delimiter) + lineEnd)
     for row in file.rejected {
       let reasons = row.reasons.map { reason(of: $0.finding, language) }
-      let cells = ["", "\(row.line)", reasons.joined(separator: "; ")]
+      let absent = row.width.map { max(0, file.header.count - $0) } ?? 0
+      let cells =
+        [String](repeating: "", count: absent + 1) + [
+          "\(row.line)", reasons.joined(separator: "; "),
+        ]
       let tail = cells.map { quoted($0, delimiter) }.joined(separator: delimiter)
       bytes += row.raw + encoding.encode(tail + lineEnd)
     }

@@ -40,6 +40,8 @@ struct BlankForm {
     ])
   }
 
+  /// A column as a field: what other programs check, and under `x-` what `opora import --schema`
+  /// needs to read the file as its form does.
   private func field(_ column: SourceColumn) -> JSONNode {
     var members: [(key: String, value: JSONNode)] = [
       ("name", .string(column.header[language])), ("x-key", .string(column.name)),
@@ -50,12 +52,42 @@ struct BlankForm {
       members += [("type", .string("number")), ("decimalChar", .string(","))]
     case .date:
       members += [("type", .string("date")), ("format", .string("%d.%m.%Y"))]
-    case .text, .boolean, .code, .list, .period: members.append(("type", .string("string")))
+    case .boolean:
+      members += [
+        ("type", .string("boolean")), ("trueValues", texts(["да", "Да", "true", "1"])),
+        ("falseValues", texts(["нет", "Нет", "false", "0"])),
+      ]
+    case .text: members.append(("type", .string("string")))
+    case .period: members += [("type", .string("string")), ("x-type", .string("period"))]
+    case .code(let entries):
+      members += [("type", .string("string")), ("x-type", .string("code"))] + codes(entries)
+    case .list(let entries):
+      members += [("type", .string("string")), ("x-type", .string("list"))] + codes(entries)
     }
-    if column.valueRequired {
-      members.append(("constraints", .object([("required", .bool(true))])))
-    }
+    let constraints = constraints(of: column)
+    if !constraints.isEmpty { members.append(("constraints", .object(constraints))) }
+    if !column.aliases.isEmpty { members.append(("x-aliases", texts(column.aliases))) }
+    if let check = column.check { members.append(("x-check", .string(check))) }
+    if !column.units.isEmpty { members.append(("x-units", texts(column.units))) }
+    if let unknown = column.unknownCode { members.append(("x-unknown", .string(unknown))) }
     if column.personal { members.append(("x-personal", .bool(true))) }
     return .object(members)
   }
+
+  private func constraints(of column: SourceColumn) -> [(key: String, value: JSONNode)] {
+    var members: [(key: String, value: JSONNode)] = []
+    if column.valueRequired { members.append(("required", .bool(true))) }
+    if let minimum = column.minimum { members.append(("minimum", .exact(minimum))) }
+    if let maximum = column.maximum { members.append(("maximum", .exact(maximum))) }
+    return members
+  }
+
+  private func codes(_ entries: [CodeEntry]) -> [(key: String, value: JSONNode)] {
+    let members = entries.map { entry in
+      (key: entry.code, value: texts([entry.title[language]] + entry.spellings))
+    }
+    return [("x-codes", .object(members))]
+  }
+
+  private func texts(_ texts: [String]) -> JSONNode { .array(texts.map { .string($0) }) }
 }

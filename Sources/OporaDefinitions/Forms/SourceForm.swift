@@ -69,6 +69,8 @@ public struct SourceColumn: Sendable {
   public var units: [String]
   /// The unit of the number for dimension checks, such as `person`; nil for plain numbers.
   public var unit: String?
+  /// What a schema says of the cells; nil for columns read as people write them.
+  public var rules: CellRules?
   /// Where the column's key stands in the file, for messages.
   public var span: SourceSpan
 
@@ -140,6 +142,8 @@ public struct SourceForm: Sendable {
   public var alternatives: [[String]]
   /// The columns in the order of the form.
   public var columns: [SourceColumn]
+  /// What a schema says of rows among each other; empty for the embedded forms.
+  public var rowRules = RowRules()
   /// Where the id stands in the file.
   public var span: SourceSpan
   /// Where units and links are named, for the check against other files.

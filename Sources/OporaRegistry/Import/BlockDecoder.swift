@@ -12,6 +12,7 @@ struct BlockDecoder {
   private var wording: CellFindings
   /// For each column of the file that the form knows: its index in the form, and its decoder.
   private(set) var columns: [(index: Int, decoder: ColumnDecoder)] = []
+  private var rows: RowCheck?
 
   /// Prepares the decoders of a file.
   ///
@@ -23,10 +24,11 @@ struct BlockDecoder {
   ///   - keeps: whether a column's values are needed; others are checked and forgotten.
   ///   - keyed: names of columns of which only keys are needed.
   ///   - keepsRejected: whether refused records are kept as they stand in the file.
+  ///   - repairs: what may be mended in cells.
   init(
     form: SourceForm, match: HeaderMatch, name: String, labels: [String],
     keeps: (SourceForm, SourceColumn, Set<String>) -> Bool, keyed: Set<String> = [],
-    keepsRejected: Bool = true
+    keepsRejected: Bool = true, repairs: CellRepair = []
   ) {
     self.form = form
     self.labels = labels
@@ -38,8 +40,10 @@ struct BlockDecoder {
       let column = form.columns[index]
       let use: ColumnDecoder.Use =
         keyed.contains(column.name) ? .keys : keeps(form, column, present) ? .values : .check
-      columns.append((index, ColumnDecoder(column: column, position: position, use: use)))
+      columns.append(
+        (index, ColumnDecoder(column: column, position: position, use: use, repairs: repairs)))
     }
+    rows = RowCheck(form.rowRules, columns.map(\.decoder.column.name))
   }
 
   /// Indexes of the form's columns whose values are kept.
@@ -88,6 +92,7 @@ struct BlockDecoder {
       faults += columns[place].decoder.faults.map { (place, $0) }
     }
     faults += unkeyed(count: block.count, faults: faults)
+    if rows != nil { faults += brokenRows(block, faults) }
     let refused = describe(faults, block, &result)
     result.counts.read += block.count
     result.counts.rejected += refused.count
@@ -122,6 +127,24 @@ struct BlockDecoder {
     }
   }
 
+  /// Records that a schema refuses because of others: a key once more, or one that leads nowhere.
+  private mutating func brokenRows(
+    _ block: borrowing RecordBlock, _ faults: [(column: Int, cell: FaultyCell)]
+  ) -> [(column: Int, cell: FaultyCell)] {
+    let faulty = Set(faults.lazy.filter { !$0.cell.fault.isWarning }.map(\.cell.record))
+    var found: [(column: Int, cell: FaultyCell)] = []
+    for record in 0..<block.count {
+      let line = block.line(of: record)
+      let broken = rows?.check(line: line, takes: !faulty.contains(record)) { place in
+        columns[place].decoder.stored(block, record)
+      }
+      if let broken {
+        found.append((broken.column, FaultyCell(record: record, fault: broken.fault)))
+      }
+    }
+    return found
+  }
+
   /// Makes findings of faulty cells; returns the records that are refused.
   private mutating func describe(
     _ faults: [(column: Int, cell: FaultyCell)], _ block: borrowing RecordBlock,
@@ -133,7 +156,7 @@ struct BlockDecoder {
     let ordered = faults.sorted {
       ($0.cell.record, $0.column) < ($1.cell.record, $1.column)
     }
-    for fault in ordered {
+    for fault in shortened(ordered, block) {
       let decoder = columns[fault.column].decoder
       let record = fault.cell.record
       let finding = wording.finding(
@@ -149,9 +172,27 @@ struct BlockDecoder {
       let given = (reasons[record] ?? []).map { LocalizedReason(finding: $0) }
       result.rejected.append(
         RejectedRow(
-          line: block.line(of: record), raw: Array(block.raw(of: record)), reasons: given))
+          line: block.line(of: record), raw: Array(block.raw(of: record)),
+          width: block.width(of: record), reasons: given))
     }
     return refused
+  }
+
+  /// A record that ends too soon is told of once, at its first absent column.
+  private func shortened(
+    _ faults: [(column: Int, cell: FaultyCell)], _ block: borrowing RecordBlock
+  ) -> [(column: Int, cell: FaultyCell)] {
+    var told = -1
+    return faults.compactMap { fault in
+      let record = fault.cell.record
+      let width = block.width(of: record)
+      guard fault.cell.fault == .missingValue, columns[fault.column].decoder.position >= width
+      else { return fault }
+      guard told != record else { return nil }
+      told = record
+      let first = columns.firstIndex { $0.decoder.position == width } ?? fault.column
+      return (first, FaultyCell(record: record, fault: .missingCell))
+    }
   }
 }
 

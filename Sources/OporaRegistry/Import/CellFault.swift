@@ -1,3 +1,5 @@
+import OporaDefinitions
+
 /// Why a cell cannot be what its column holds; the wording stands in `CellFaultWording.swift`.
 enum CellFault: Hashable, Sendable {
   /// The cell is empty and the column needs a value.
@@ -40,7 +42,34 @@ enum CellFault: Hashable, Sendable {
   case wrongCheckNumber(CodeCheck)
   /// No number of that kind at all: letters, or nothing but zeros.
   case notACode(CodeCheck)
+  /// The record ends before the column, which needs a value.
+  case missingCell
+  /// A number with a word behind it that may change its value.
+  case wrongUnit
+  /// `1.234` in a column where both marks divide decimals.
+  case ambiguousNumber
+  /// Not what the schema says a cell holds.
+  case notOfKind(CellRules.Kind)
+  /// Fewer characters than the schema asks for.
+  case tooShort
+  /// More characters than the schema allows.
+  case tooLong
+  /// Another spelling than the pattern of the schema.
+  case notOfPattern
+  /// None of the values that the schema allows.
+  case notAllowed
+  /// The key of an earlier row.
+  case repeated(isPrimary: Bool, line: Int)
+  /// A key that the other table lacks.
+  case unknownReference(resource: String)
+  /// A fault that was mended on request, and what the cell now holds.
+  case repaired(CellRepair, after: String)
 
   /// Whether the row can stay.
-  var isWarning: Bool { self == .unknownCodeTaken }
+  var isWarning: Bool {
+    switch self {
+    case .unknownCodeTaken, .repaired: true
+    default: false
+    }
+  }
 }

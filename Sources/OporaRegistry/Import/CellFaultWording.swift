@@ -19,7 +19,16 @@ extension CellFault {
     case .wrongLength: ("constraint-error", "wrong-length")
     case .wrongCheckDigit: ("constraint-error", "oktmo-checksum")
     case .wrongCheckNumber(let check): ("constraint-error", check.rawValue + "-checksum")
-    case .notACode: ("type-error", "")
+    case .notACode, .notOfKind: ("type-error", "")
+    case .missingCell: ("missing-cell", "")
+    case .wrongUnit: ("type-error", "wrong-unit")
+    case .ambiguousNumber: ("type-error", "ambiguous-number")
+    case .tooShort, .tooLong: ("constraint-error", "length")
+    case .notOfPattern: ("constraint-error", "pattern")
+    case .notAllowed: ("constraint-error", "unknown-code")
+    case .repeated(let isPrimary, _): (isPrimary ? "primary-key" : "unique-error", "")
+    case .unknownReference: ("foreign-key", "")
+    case .repaired(let repair, _): repair.code
     }
   }
 
@@ -60,6 +69,7 @@ extension CellFault {
       LocalizedText(ru: "контрольное число не сходится", en: "the check number does not agree")
     case .notACode(let check):
       LocalizedText(ru: "это не \(check.name.ru)", en: "not an \(check.name.en)")
+    default: ruledMessage
     }
   }
 
@@ -71,7 +81,8 @@ extension CellFault {
       return (CodeCheck(column.check) ?? .oktmo).expected
     case .wrongCheckNumber(let check), .notACode(let check): return check.expected
     case .belowMinimum, .aboveMaximum: return range(of: column)
-    default: break
+    case .repaired: return LocalizedText(ru: "")
+    default: if let wanted = ruledExpectation(in: column) { return wanted }
     }
     switch column.type {
     case .date: return LocalizedText(ru: "дата вида ДД.ММ.ГГГГ", en: "a date such as 2024-05-31")
@@ -87,8 +98,9 @@ extension CellFault {
   }
 
   private func range(of column: SourceColumn) -> LocalizedText {
-    let low = column.minimum.map(\.description)
-    let high = column.maximum.map(\.description)
+    if let signs = column.rules?.boundsInSigns { return LocalizedText(ru: signs) }
+    let low = column.minimum.map(\.description) ?? column.rules?.minimum?.text
+    let high = column.maximum.map(\.description) ?? column.rules?.maximum?.text
     switch (low, high) {
     case (let low?, let high?):
       return LocalizedText(ru: "от \(low) до \(high)", en: "from \(low) to \(high)")
@@ -140,8 +152,7 @@ extension CellFault {
       LocalizedText(
         ru: "выберите значение из списка или добавьте написание в форму «\(column.header.ru)»",
         en: "use a value of the list or add the spelling to the form's column “\(column.name)”")
-    default:
-      LocalizedText(ru: "исправьте значение", en: "correct the value")
+    default: ruledFix
     }
   }
 }

@@ -11,6 +11,9 @@ struct CellFindings {
   private let file: String
   private var known: [Fault: Words] = [:]
 
+  /// Faults that name a line or a value of their own are as many as the rows.
+  private static let mostKnown = 10_000
+
   private struct Fault: Hashable {
     var fault: CellFault
     var position: Int
@@ -47,6 +50,10 @@ struct CellFindings {
   }
 
   private mutating func words(_ fault: CellFault, _ decoder: ColumnDecoder) -> Words {
+    var fault = fault
+    if decoder.column.personal, case .repaired(let repair, let after) = fault {
+      fault = .repaired(repair, after: CellText.masked(after))
+    }
     let key = Fault(fault: fault, position: decoder.position)
     if let words = known[key] { return words }
     let (code, detail) = fault.code
@@ -54,7 +61,7 @@ struct CellFindings {
       code: code, detail: detail, letter: ColumnLetter.letter(decoder.position),
       message: fault.message, expected: fault.expected(in: decoder.column),
       fix: fault.fix(in: decoder.column))
-    known[key] = words
+    if known.count < CellFindings.mostKnown { known[key] = words }
     return words
   }
 }

@@ -37,10 +37,12 @@ enum CellText {
   }
 
   /// Invisible characters that exports leave at the ends of cells, as UTF-8.
-  private static let invisible: [[UInt8]] = [
-    [0xC2, 0xA0], [0xC2, 0xAD], [0xE2, 0x80, 0x8B], [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0xAF],
-    [0xE2, 0x80, 0x89], [0xE2, 0x81, 0xA0], [0xE2, 0x80, 0x8E],
-  ]
+  private static let invisible: [[UInt8]] =
+    [
+      [0xC2, 0xA0], [0xC2, 0xAD], [0xE2, 0x80, 0x8B], [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0xAF],
+      [0xE2, 0x80, 0x89], [0xE2, 0x81, 0xA0], [0xE2, 0x80, 0x8E], [0xE2, 0x80, 0x8F],
+      [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D], [0xE2, 0x81, 0x9F], [0xE3, 0x80, 0x80],
+    ] + (UInt8(0x80)...0x8A).filter { $0 != 0x89 }.map { [0xE2, 0x80, $0] }
 
   private static func blankWidth(
     _ cell: UnsafeRawBufferPointer, at start: Int, end: Int
@@ -72,21 +74,44 @@ enum CellText {
     case 0xD0:
       // «н» or «Н»: no other Russian letter begins a word of the list.
       guard cell.count >= 2, cell[1] == 0xBD || cell[1] == 0x9D else { return false }
-      return cell.count <= 19 && isMissingWord(cell)
+      return cell.count <= 32 && isMissingWord(cell)
     case 0x2D, 0x2E, 0x7B, 0xE2, 0x4E, 0x6E:
       return cell.count <= 19 && isMissingWord(cell)
     default: return false
     }
   }
 
-  private static let missingWords: Set<[UInt8]> = Set(
-    [
-      "-", "--", "–", "—", "…", "...", "н/д", "Н/Д", "н.д.", "нд", "нет данных", "Нет данных",
-      "нет свед.", "{}", "null", "NULL", "n/a", "N/A", "NaN", "None",
-    ].map { Array($0.utf8) })
+  private static let missingWords: Set<String> = [
+    "-", "--", "---", "–", "—", "−", "…", "...", "н/д", "н.д.", "н. д.", "н/д.", "нд",
+    "нет данных", "нет сведений", "нет свед.", "нет св.", "нет инф.", "{}", "null", "n/a", "nan",
+    "none", "#n/a n/a",
+  ]
 
+  @inline(never)
   private static func isMissingWord(_ cell: UnsafeRawBufferPointer) -> Bool {
-    missingWords.contains(Array(cell))
+    let text = String(decoding: cell, as: UTF8.self)
+    if missingWords.contains(text) { return true }
+    let folded = text.lowercased().split { $0.isWhitespace }.joined(separator: " ")
+    return missingWords.contains(folded)
+  }
+
+  /// Whether a trimmed cell of numbers or days is a cross: «х» is written where nothing applies.
+  @inline(__always)
+  static func isCross(_ cell: UnsafeRawBufferPointer) -> Bool {
+    switch cell.count {
+    case 1: return cell[0] | 0x20 == 0x78
+    case 2: return (cell[0] == 0xD1 && cell[1] == 0x85) || (cell[0] == 0xD0 && cell[1] == 0xA5)
+    default: return false
+    }
+  }
+
+  /// The text of `="03701000"`, the way that keeps zeros in Excel; other cells as they are.
+  @inline(__always)
+  static func unwrapped(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard cell.first == 0x3D, cell.count > 3, cell[1] == 0x22, cell[cell.count &- 1] == 0x22 else {
+      return cell
+    }
+    return trimmed(UnsafeRawBufferPointer(rebasing: cell[2..<cell.count &- 1]))
   }
 
   /// The cell as text for a message: cut at 60 characters, invisible characters shown.

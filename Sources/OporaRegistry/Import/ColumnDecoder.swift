@@ -54,18 +54,25 @@ struct ColumnDecoder {
   let position: Int
   /// What is needed of the column.
   let use: Use
-  private(set) var cells = DecodedCells()
-  private(set) var faults: [FaultyCell] = []
+  var cells = DecodedCells()
+  var faults: [FaultyCell] = []
   private var codes: CodeSpellings
   private var items: CodeSpellings
-  private var spellings = SpellingCache()
-  private let units: [[UInt8]]
+  var spellings = SpellingCache()
+  let units: [[UInt8]]
+  /// How cells are read by a schema; nil for columns read as people write them.
+  let ruled: RuledCell?
+  private let repairs: CellRepair
+  /// Whether the numbers of the block have decimal commas as well as points; nil until asked.
+  private var areMarksMixed: Bool?
   private let other: Int32?
   private let minimum: Double
   private let maximum: Double
 
-  init(column: SourceColumn, position: Int, use: Use) {
+  init(column: SourceColumn, position: Int, use: Use, repairs: CellRepair = []) {
     self.column = column
+    self.repairs = repairs
+    ruled = RuledCell(column)
     self.position = position
     self.use = column.type == .text || use != .keys ? use : .values
     var entries: [CodeEntry] = []
@@ -85,6 +92,8 @@ struct ColumnDecoder {
   mutating func decode(_ block: borrowing RecordBlock, into dictionary: inout TextDictionary) {
     cells.removeAll()
     faults.removeAll(keepingCapacity: true)
+    areMarksMixed = nil
+    if let ruled { return decode(block, by: ruled, &dictionary) }
     switch column.type {
     case .date: decodeDates(block)
     case .code: decodeCodes(block)
@@ -144,10 +153,9 @@ struct ColumnDecoder {
     _ cell: UnsafeRawBufferPointer, _ record: Int,
     _ read: (inout ColumnDecoder, UnsafeRawBufferPointer) -> SmallReading
   ) -> Int32 {
-    let trimmed = CellText.trimmed(cell)
-    guard !CellText.isMissing(trimmed) else {
-      cells.hasMissing = true
-      if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
+    let trimmed = CellText.unwrapped(CellText.trimmed(cell))
+    guard !CellText.isMissing(trimmed), column.type != .date || !CellText.isCross(trimmed) else {
+      noteMissing(record)
       return Column.missing
     }
     switch read(&self, trimmed) {
@@ -155,11 +163,57 @@ struct ColumnDecoder {
       spellings.remember(cell, value)
       return value
     case .once(let value): return value
-    case .fault(let fault):
-      cells.hasMissing = true
-      faults.append(FaultyCell(record: record, fault: fault))
-      return Column.missing
+    case .fault(let fault): return mended(fault, trimmed, record, read) ?? refuse(record, fault)
     }
+  }
+
+  /// Notes that a record has no value of the column.
+  mutating func noteMissing(_ record: Int) {
+    cells.hasMissing = true
+    if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
+  }
+
+  private mutating func refuse(_ record: Int, _ fault: CellFault) -> Int32 {
+    cells.hasMissing = true
+    faults.append(FaultyCell(record: record, fault: fault))
+    return Column.missing
+  }
+
+  /// The value of a cell mended as was asked for, the repair being noted.
+  private mutating func mended(
+    _ fault: CellFault, _ cell: UnsafeRawBufferPointer, _ record: Int,
+    _ read: (inout ColumnDecoder, UnsafeRawBufferPointer) -> SmallReading
+  ) -> Int32? {
+    guard let after = mendedText(fault, cell) else { return nil }
+    let reading = ColumnDecoder.withSlack(after) { read(&self, $0) }
+    switch reading {
+    case .value(let value), .once(let value):
+      noteRepair(of: fault, record, after)
+      return value
+    case .fault: return nil
+    }
+  }
+
+  /// What a cell is mended to; nil if that was not asked for or cannot be done.
+  func mendedText(_ fault: CellFault, _ cell: UnsafeRawBufferPointer) -> String? {
+    guard !repairs.isEmpty, let repair = CellRepair.mending(fault), repairs.contains(repair) else {
+      return nil
+    }
+    return repair.mended(String(decoding: cell, as: UTF8.self), in: column)
+  }
+
+  /// Lists a repair.
+  mutating func noteRepair(of fault: CellFault, _ record: Int, _ after: String) {
+    guard let repair = CellRepair.mending(fault) else { return }
+    faults.append(FaultyCell(record: record, fault: .repaired(repair, after: after)))
+  }
+
+  /// Gives a text as a cell, behind which bytes can be read as behind those of a block.
+  static func withSlack<Result>(
+    _ text: String, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: RecordBlock.slack)
+    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<text.utf8.count])) }
   }
 
   /// Decodes cells of which each spelling is worked out once.
@@ -256,7 +310,9 @@ struct ColumnDecoder {
           }
           != Column.missing
         keys[record] =
-          isThere ? ExactKey(CellText.trimmed(cell), hasSlack: true) : ExactKey.missing
+          isThere
+          ? ExactKey(CellText.unwrapped(CellText.trimmed(cell)), hasSlack: true)
+          : ExactKey.missing
       }
     }
     cells.keys = keys
@@ -305,32 +361,68 @@ struct ColumnDecoder {
     cells.wide.reserveCapacity(block.count)
     cells.scales.reserveCapacity(block.count)
     for record in 0..<block.count {
-      let cell = CellText.trimmed(block.cell(position, record))
-      var reading = NumberCell.Reading.number(digits: Column.missingWide, scale: 0)
-      if CellText.isMissing(cell) {
-        cells.hasMissing = true
-        if column.valueRequired { faults.append(FaultyCell(record: record, fault: .missingValue)) }
+      let cell = CellText.unwrapped(CellText.trimmed(block.cell(position, record)))
+      if CellText.isMissing(cell) || CellText.isCross(cell) {
+        noteMissing(record)
+        append(.number(digits: Column.missingWide, scale: 0), record)
       } else {
-        reading = checked(number(cell), wantsWhole: wantsWhole)
-      }
-      switch reading {
-      case .number(let digits, let scale):
-        cells.wide.append(digits)
-        cells.scales.append(scale)
-      case .fault(let fault):
-        cells.hasMissing = true
-        faults.append(FaultyCell(record: record, fault: fault))
-        cells.wide.append(Column.missingWide)
-        cells.scales.append(0)
+        let reading = checked(number(cell, block), wantsWhole: wantsWhole)
+        append(mended(reading, cell, record, wantsWhole: wantsWhole) ?? reading, record)
       }
     }
   }
 
-  private func number(_ cell: UnsafeRawBufferPointer) -> NumberCell.Reading {
+  private mutating func append(_ reading: NumberCell.Reading, _ record: Int) {
+    switch reading {
+    case .number(let digits, let scale):
+      cells.wide.append(digits)
+      cells.scales.append(scale)
+    case .fault(let fault):
+      cells.hasMissing = true
+      faults.append(FaultyCell(record: record, fault: fault))
+      cells.wide.append(Column.missingWide)
+      cells.scales.append(0)
+    }
+  }
+
+  private mutating func mended(
+    _ reading: NumberCell.Reading, _ cell: UnsafeRawBufferPointer, _ record: Int, wantsWhole: Bool
+  ) -> NumberCell.Reading? {
+    guard case .fault(let fault) = reading, let after = mendedText(fault, cell) else { return nil }
+    let again = ColumnDecoder.withSlack(after) {
+      checked(NumberCell.read($0, units: units), wantsWhole: wantsWhole)
+    }
+    guard case .number = again else { return nil }
+    noteRepair(of: fault, record, after)
+    return again
+  }
+
+  private mutating func number(
+    _ cell: UnsafeRawBufferPointer, _ block: borrowing RecordBlock
+  ) -> NumberCell.Reading {
     if column.yesNo, case .value(let answer) = BooleanCell.read(cell) {
       return .number(digits: Int64(answer), scale: 0)
     }
-    return NumberCell.read(cell, units: units)
+    guard NumberCell.isAmbiguous(cell) else { return NumberCell.read(cell, units: units) }
+    var marks = NumberCell.Marks()
+    marks.areMixed = hasMixedMarks(block)
+    return NumberCell.read(cell, units: units, marks: marks)
+  }
+
+  /// Whether the column divides decimals by commas in some cells of the block and by points in
+  /// others.
+  mutating func hasMixedMarks(_ block: borrowing RecordBlock) -> Bool {
+    if let areMarksMixed { return areMarksMixed }
+    var (commas, points) = (false, false)
+    for record in 0..<block.count {
+      switch NumberCell.decimalMark(of: CellText.trimmed(block.cell(position, record))) {
+      case 0x2C: commas = true
+      case 0x2E: points = true
+      default: break
+      }
+    }
+    areMarksMixed = commas && points
+    return commas && points
   }
 
   private func checked(
@@ -342,70 +434,5 @@ struct ColumnDecoder {
     let value = Double(digits) / Double(DecimalScale.power(Int(scale)))
     if value < minimum { return .fault(.belowMinimum) }
     return value > maximum ? .fault(.aboveMaximum) : reading
-  }
-}
-
-/// Several codes or texts in one cell.
-enum ListCell {
-  /// The items as canonical codes joined by `;`, sorted, each once.
-  static func canonical(
-    _ cell: UnsafeRawBufferPointer, _ entries: [CodeEntry], _ items: inout CodeSpellings
-  ) -> String {
-    let pieces = String(decoding: cell, as: UTF8.self).split { ";,|/[]".contains($0) }
-    var codes: Set<String> = []
-    for piece in pieces {
-      let word = String(piece.filter { $0 != "'" && $0 != "\"" }.drop { $0 == " " })
-      codes.insert(items.code(of: word).map { entries[Int($0)].code } ?? word)
-    }
-    return codes.sorted().joined(separator: ";")
-  }
-}
-
-/// Yes and no as people write them.
-enum BooleanCell {
-  private static let yes: Set<String> = ["да", "true", "1", "истина", "yes", "y", "+", "есть", "t"]
-  private static let no: Set<String> = ["нет", "false", "0", "ложь", "no", "n", "отсутствует", "f"]
-
-  static func read(_ cell: UnsafeRawBufferPointer) -> ColumnDecoder.SmallReading {
-    let word = String(decoding: cell, as: UTF8.self).lowercased()
-    if yes.contains(word) { return .value(1) }
-    return no.contains(word) ? .value(0) : .fault(.notABoolean)
-  }
-}
-
-/// Codes of territories (ОКТМО): 8 digits for a municipality, 11 for a settlement.
-package enum TerritoryCode {
-  enum Reading: Equatable {
-    case code(String)
-    case fault(CellFault)
-  }
-
-  /// Reads a code with inner spaces or with its check digit in brackets; other words stay as they are.
-  static func read(_ text: String) -> Reading {
-    let body = text.prefix { $0 != "(" }
-    let digits = String(body.filter(\.isWholeNumber))
-    let rest = body.filter { !$0.isWholeNumber && $0 != " " && $0 != "\u{A0}" && $0 != "-" }
-    guard rest.isEmpty, !digits.isEmpty else { return .code(text) }
-    let stated = text.dropFirst(body.count).filter(\.isWholeNumber)
-    switch digits.count {
-    case 8, 11:
-      guard let digit = stated.first.flatMap({ $0.wholeNumberValue }) else { return .code(digits) }
-      return digit == checkDigit(of: digits) ? .code(digits) : .fault(.wrongCheckDigit)
-    case 7, 10: return .fault(.lostZero)
-    default: return digits.count > 5 ? .fault(.wrongLength) : .code(text)
-    }
-  }
-
-  /// The check digit: weights 1…10 over the digits, modulo 11; on 10 again from weight 3, then 0.
-  package static func checkDigit(of digits: String) -> Int {
-    func remainder(from start: Int) -> Int {
-      digits.compactMap(\.wholeNumberValue).enumerated().reduce(0) { sum, item in
-        sum + item.element * ((item.offset + start - 1) % 10 + 1)
-      } % 11
-    }
-    let first = remainder(from: 1)
-    if first < 10 { return first }
-    let second = remainder(from: 3)
-    return second < 10 ? second : 0
   }
 }

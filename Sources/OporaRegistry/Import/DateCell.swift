@@ -1,3 +1,4 @@
+import OporaDefinitions
 import OporaLanguage
 
 /// Dates as people and programs write them, straight from bytes.
@@ -54,7 +55,7 @@ enum DateCell {
   private static func readCarefully(_ cell: UnsafeRawBufferPointer) -> Reading {
     if cell.first == 0x23 { return .fault(.excelError) }
     guard let (parts, separator) = parts(of: cell) else {
-      return .fault(isSerial(cell) ? .serialDate : .notADate)
+      return isSerial(cell) ? .fault(.serialDate) : readWords(cell)
     }
     let isISO = parts[0].digits == 4
     guard isISO || parts[2].digits == 4 || (parts[2].digits == 2 && separator != 0x2D) else {
@@ -117,8 +118,36 @@ enum DateCell {
     } && text.contains(":")
   }
 
+  /// «1 сентября 2024 г.», `1-сен-24`, `1 Sep 2024`: a day, a month by its name, a year.
+  private static func readWords(_ cell: UnsafeRawBufferPointer) -> Reading {
+    guard cell.count < 60 else { return .fault(.notADate) }
+    var rest = String(decoding: cell, as: UTF8.self)[...]
+    func skipMarks() {
+      rest = rest.drop { $0.isWhitespace || "-./,«»\"".contains($0) }
+    }
+    func take(_ belongs: (Character) -> Bool) -> String {
+      skipMarks()
+      let word = rest.prefix(while: belongs)
+      rest = rest.dropFirst(word.count)
+      return String(word)
+    }
+    let day = take { $0.isASCII && $0.isNumber }
+    let month = take(\.isLetter)
+    let year = take { $0.isASCII && $0.isNumber }
+    guard let day = Int(day), day < 100, let month = MonthName.number(of: month),
+      let value = Int(year), year.count == 4 || year.count == 2
+    else { return .fault(.notADate) }
+    var end = String(rest)
+    guard end.withUTF8({ isAllowedEnd(UnsafeRawBufferPointer($0)) }) else {
+      return .fault(.notADate)
+    }
+    let result = CalendarDay(
+      year: fullYear(value, digits: year.count), month: month, day: day)
+    return result.map { .day($0) } ?? .fault(.impossibleDate)
+  }
+
   private static func isSerial(_ cell: UnsafeRawBufferPointer) -> Bool {
-    cell.count == 5 && cell.allSatisfy { (48...57).contains($0) }
+    cell.count == 5 && cell[0] != 48 && cell.allSatisfy { (48...57).contains($0) }
   }
 }
 

@@ -74,8 +74,23 @@ package struct FormIndex: Sendable {
   /// How labels fit the form with an id; nil if there is no such form.
   package func match(labels: [String], source id: String) -> HeaderMatch? {
     guard let index = forms.firstIndex(where: { $0.id == id }) else { return nil }
-    let named = labels.map { label in columns(named: label).first { $0.form == index }?.column }
+    let exact = Dictionary(
+      forms[index].columns.enumerated().map { ($0.element.header.ru, $0.offset) }
+    ) { first, _ in first }
+    let named = labels.map { label in
+      exact[label] ?? columns(named: label).first { $0.form == index }?.column
+    }
     return HeaderMatch(labels: labels, form: forms[index], named: named)
+  }
+
+  /// How a table without a header fits the form of a schema: by the order of columns, if there are as
+  /// many; nil for other forms.
+  package func match(width: Int, source id: String) -> HeaderMatch? {
+    guard let form = forms.first(where: { $0.id == id }), form.columns.count == width,
+      form.columns.contains(where: { $0.rules != nil })
+    else { return nil }
+    return HeaderMatch(
+      labels: form.columns.map(\.header.ru), form: form, named: Array(form.columns.indices))
   }
 
   /// Which form a header belongs to (распознавание формы): the best complete match; the nearest

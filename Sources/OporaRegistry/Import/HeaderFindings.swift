@@ -1,7 +1,7 @@
 import OporaCSV
 import OporaDefinitions
 import OporaDiagnostics
-import OporaLanguage
+package import OporaLanguage
 
 /// What there is to say about a file's header.
 enum HeaderFindings {
@@ -9,7 +9,9 @@ enum HeaderFindings {
   static func refusal(of file: CSVFile, name: String, _ match: HeaderMatch?) -> [Finding] {
     guard let match else { return [unknown(name)] }
     var findings = match.duplicates.map { pair in duplicate(pair, match, file, name) }
-    findings += match.missing.map { column in missing(column, match, name) }
+    findings += match.missing.map { column in
+      missing(column, match, name, unknownLabels(file, match))
+    }
     if match.lacksAlternatives { findings.append(lacksAlternatives(match, name)) }
     return findings
   }
@@ -48,17 +50,20 @@ enum HeaderFindings {
   }
 
   private static func missing(
-    _ column: SourceColumn, _ match: HeaderMatch, _ name: String
+    _ column: SourceColumn, _ match: HeaderMatch, _ name: String, _ labels: [String]
   ) -> Finding {
-    Finding(
+    let nearest = Suggestion.nearest(to: column.header.ru, among: labels)
+    return Finding(
       code: "missing-label", severity: .error,
       place: Place(file: name, line: 1, field: column.name), value: "",
       message: LocalizedText(
         ru: "похоже на форму «\(match.form.title.ru)», но нет столбца «\(column.header.ru)»",
         en: "looks like the form “\(match.form.title.en)” without the column “\(column.header.en)”"),
       fix: LocalizedText(
-        ru: "добавьте столбец «\(column.header.ru)»",
-        en: "add the column “\(column.header.en)” (\(column.name))"))
+        ru: "добавьте столбец «\(column.header.ru)»"
+          + (nearest.map { "; возможно, это «\($0)»" } ?? ""),
+        en: "add the column “\(column.header.en)” (\(column.name))"
+          + (nearest.map { "; perhaps it is “\($0)”" } ?? "")))
   }
 
   private static func lacksAlternatives(_ match: HeaderMatch, _ name: String) -> Finding {
@@ -78,12 +83,14 @@ enum HeaderFindings {
         ru: "добавьте один из этих столбцов", en: "add one of these columns"))
   }
 
-  /// Columns that no form uses; told, not refused.
+  /// Columns that no form uses; told, and an error only where a schema forbids them.
   static func extras(of file: CSVFile, name: String, _ match: HeaderMatch) -> [Finding] {
-    zip(file.header, match.formColumns).enumerated().compactMap { position, pair -> Finding? in
-      guard pair.1 == nil, !pair.0.isEmpty else { return nil }
+    let forbids = match.form.rowRules.fieldsMatch.map { $0 != .subset && $0 != .partial } ?? false
+    let found = zip(file.header, match.formColumns).enumerated().compactMap {
+      position, pair -> Finding? in
+      guard pair.1 == nil, !pair.0.isEmpty, !RejectLabels.all.contains(pair.0) else { return nil }
       return Finding(
-        code: "extra-label", severity: .info,
+        code: "extra-label", severity: forbids ? .error : .info,
         place: Place(
           file: name, line: file.layout.headerLines.value.first,
           columnLetter: ColumnLetter.letter(position),
@@ -93,5 +100,48 @@ enum HeaderFindings {
           ru: "столбец не используется формой «\(match.form.title.ru)»",
           en: "the form “\(match.form.title.en)” does not use the column"))
     }
+    return found + absent(file, name, match) + disorder(file, name, match)
   }
+
+  /// Fields of a schema that the file lacks although it could do without them.
+  private static func absent(_ file: CSVFile, _ name: String, _ match: HeaderMatch) -> [Finding] {
+    let isLoose = match.form.rowRules.fieldsMatch.map { $0 == .superset || $0 == .partial } ?? false
+    guard !isLoose else { return [] }
+    let found = Set(match.formColumns.compactMap { $0 })
+    return match.form.columns.enumerated().compactMap { index, column in
+      guard column.rules != nil, !found.contains(index) else { return nil }
+      var finding = missing(column, match, name, unknownLabels(file, match))
+      finding.severity = .warning
+      return finding
+    }
+  }
+
+  /// Columns in another order than a schema that wants them in its own.
+  private static func disorder(_ file: CSVFile, _ name: String, _ match: HeaderMatch) -> [Finding] {
+    let order = match.formColumns.compactMap { $0 }
+    guard match.form.rowRules.fieldsMatch == .exact, order != order.sorted() else { return [] }
+    return [
+      Finding(
+        code: "unmatched-header", detail: "order", severity: .error,
+        place: Place(file: name, line: file.layout.headerLines.value.first),
+        message: LocalizedText(
+          ru: "столбцы идут не в том порядке, что в схеме",
+          en: "the columns are not in the order of the schema"))
+    ]
+  }
+
+  private static func unknownLabels(_ file: CSVFile, _ match: HeaderMatch) -> [String] {
+    zip(file.header, match.formColumns).compactMap { $1 == nil && !$0.isEmpty ? $0 : nil }
+  }
+}
+
+/// The labels of the columns that files of rejected rows have beside the original ones.
+package enum RejectLabels {
+  /// The titles of line and reason.
+  package static func titles(_ language: Language) -> [String] {
+    language == .ru ? ["№ строки", "Причина"] : ["Line", "Reason"]
+  }
+
+  /// The titles in both languages: such columns of a mended file need no word.
+  static let all = Set(titles(.ru) + titles(.en))
 }

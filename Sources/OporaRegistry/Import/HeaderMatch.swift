@@ -65,6 +65,12 @@ package struct HeaderMatch: Sendable {
     }.map(\.element)
   }
 
+  /// The labels of a file; those of the form for a table without a header.
+  func labels(of file: CSVFile) -> [String] {
+    if !file.header.isEmpty { return file.header }
+    return formColumns.map { index in index.map { form.columns[$0].header.ru } ?? "" }
+  }
+
   /// Whether a label of a territory says that its cells are codes.
   private static func isCode(_ label: String) -> Bool {
     let fold = HeaderFolding.fold(label)

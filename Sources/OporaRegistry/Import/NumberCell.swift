@@ -6,13 +6,42 @@ enum NumberCell {
     case fault(CellFault)
   }
 
+  /// What a schema says of marks in numbers.
+  struct Marks {
+    /// What divides decimals; nil for comma or point.
+    var decimal: Character?
+    /// What divides groups besides spaces and apostrophes.
+    var group: Character?
+    /// Whether the column has both decimal commas and points.
+    var areMixed = false
+  }
+
   /// Reads a trimmed, non-empty cell.
   ///
   /// Accepted: groups of three by a space of any width or an apostrophe, decimal comma or point, the
   /// minus U+2212, brackets for negatives, and the units given. Anything else is a fault: a unit
   /// like «тыс.» changes the value and is never dropped.
-  static func read(_ cell: UnsafeRawBufferPointer, units: [[UInt8]]) -> Reading {
-    plain(cell) ?? careful(withoutUnit(cell, units))
+  static func read(
+    _ cell: UnsafeRawBufferPointer, units: [[UInt8]], marks: Marks = Marks()
+  ) -> Reading {
+    plain(cell) ?? careful(withoutUnit(cell, units), marks)
+  }
+
+  /// Whether a cell such as `1.234` may be a fraction or thousands: up to three digits, a mark,
+  /// three digits.
+  static func isAmbiguous(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard (5...7).contains(cell.count), cell[0] != 48 else { return false }
+    let mark = cell.count - 4
+    guard cell[mark] == 0x2C || cell[mark] == 0x2E else { return false }
+    return cell.indices.allSatisfy { $0 == mark || cell[$0] &- 48 < 10 }
+  }
+
+  /// The decimal mark of a number that can be read one way only; nil for others.
+  static func decimalMark(of cell: UnsafeRawBufferPointer) -> UInt8? {
+    guard !isAmbiguous(cell), let place = cell.lastIndex(where: { $0 == 0x2C || $0 == 0x2E }),
+      place > 0, place + 1 < cell.count, cell[place - 1] &- 48 < 10, cell[place + 1] &- 48 < 10
+    else { return nil }
+    return cell[place]
   }
 
   /// Digits only, up to 18 of them: the shape of nearly every count.
@@ -36,7 +65,7 @@ enum NumberCell {
     return cell
   }
 
-  private static func careful(_ cell: UnsafeRawBufferPointer) -> Reading {
+  private static func careful(_ cell: UnsafeRawBufferPointer, _ marks: Marks) -> Reading {
     if cell.first == 0x23 { return .fault(.excelError) }
     var text = String(decoding: cell, as: UTF8.self)
     var negative = false
@@ -44,36 +73,57 @@ enum NumberCell {
       negative = true
       text = String(text.dropFirst().dropLast())
     }
-    if let sign = text.first, sign == "-" || sign == "\u{2212}" || sign == "+" {
+    if let sign = text.first, "-+\u{2212}\u{2012}\u{2013}".contains(sign) {
       guard !negative else { return .fault(.notANumber) }
       negative = sign != "+"
-      text = String(text.dropFirst())
+      text = String(text.dropFirst().drop { isGroupMark($0) })
     }
-    guard let (whole, fraction) = parts(of: text) else {
-      return .fault(isScientific(text) ? .scientific : .notANumber)
+    guard let (whole, fraction) = parts(of: text, marks) else {
+      if isScientific(text) { return .fault(.scientific) }
+      return .fault(hasWordBehind(text, marks) ? .wrongUnit : .notANumber)
     }
+    if marks.areMixed, isAmbiguous(cell) { return .fault(.ambiguousNumber) }
     return digits(whole: whole, fraction: fraction, negative: negative)
   }
 
   /// The digits before and after the decimal sign, groups removed; nil if this is no number.
-  private static func parts(of text: String) -> (whole: String, fraction: String)? {
-    let marks = text.filter { $0 == "," || $0 == "." }
-    guard marks.count <= 1 else { return nil }
-    let pieces = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-    let fraction = pieces.count == 2 ? String(pieces[1]) : ""
-    guard isDigits(fraction) || fraction.isEmpty, pieces.count == 1 || !fraction.isEmpty else {
-      return nil
+  private static func parts(
+    of text: String, _ marks: Marks
+  ) -> (whole: String, fraction: String)? {
+    let isDecimalMark = { (character: Character) in
+      character != marks.group
+        && (character == "," || character == "." || character == marks.decimal)
     }
-    let groups = pieces[0].split(omittingEmptySubsequences: false) { isGroupMark($0) }.map(
-      String.init)
+    let pieces = text.split(omittingEmptySubsequences: false, whereSeparator: isDecimalMark)
+    guard pieces.count <= 2, pieces.count == 1 || isDigits(String(pieces[1])) else { return nil }
+    let groups = pieces[0].split(omittingEmptySubsequences: false) {
+      isGroupMark($0) || $0 == marks.group
+    }.map(String.init)
     guard groups.allSatisfy(isDigits),
       groups.count == 1 || (groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 })
     else { return nil }
-    return (groups.joined(), fraction)
+    return (groups.joined(), pieces.count == 2 ? String(pieces[1]) : "")
   }
 
+  /// Spaces of every width and apostrophes.
   private static func isGroupMark(_ character: Character) -> Bool {
-    " \u{A0}\u{202F}\u{2009}'’".contains(character)
+    guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
+      return false
+    }
+    switch scalar.value {
+    case 0x20, 0x27, 0xA0, 0x2000...0x200A, 0x2019, 0x202F, 0x205F, 0x3000: return true
+    default: return false
+    }
+  }
+
+  /// Whether a number stands before a word or a sign of a currency.
+  private static func hasWordBehind(_ text: String, _ marks: Marks) -> Bool {
+    guard let start = text.firstIndex(where: { $0.isLetter || "%₽$€".contains($0) }) else {
+      return false
+    }
+    var number = text[..<start]
+    while let last = number.last, isGroupMark(last) { number.removeLast() }
+    return parts(of: String(number), marks) != nil
   }
 
   private static func isDigits(_ text: String) -> Bool {

@@ -9,6 +9,8 @@ package struct RejectedRow: Sendable {
   package var line: Int
   /// The record as it stands in the file.
   package var raw: [UInt8]
+  /// How many cells it has; nil if that is not known.
+  package var width: Int?
   /// Why it was refused.
   package var reasons: [LocalizedReason]
 }
@@ -44,17 +46,20 @@ package struct TableBuilder {
   /// Findings kept for a file; further ones are only counted.
   package static let findingLimit = 100_000
   private let keeps: (SourceForm, SourceColumn, Set<String>) -> Bool
+  private let repairs: CellRepair
 
   /// Starts an empty table.
   ///
   /// - Parameters:
   ///   - form: the source form.
+  ///   - repairs: what may be mended in cells.
   ///   - keeps: whether a column's values are needed; others are checked and forgotten.
   package init(
-    form: SourceForm,
+    form: SourceForm, repairs: CellRepair = [],
     keeps: @escaping (SourceForm, SourceColumn, Set<String>) -> Bool = { _, _, _ in true }
   ) {
     table = Table(form: form)
+    self.repairs = repairs
     self.keeps = keeps
   }
 
@@ -63,8 +68,10 @@ package struct TableBuilder {
     _ file: CSVFile, name: String, match: HeaderMatch, period: String?, snapshot: String?
   ) -> FileImport {
     var result = FileImport()
+    let labels = match.labels(of: file)
     var decoder = BlockDecoder(
-      form: table.form, match: match, name: name, labels: file.header, keeps: keeps)
+      form: table.form, match: match, name: name, labels: labels, keeps: keeps, repairs: repairs)
+    var blanks = BlankLabels(match, labels)
     for index in decoder.keptColumns { table.ensureColumn(index) }
     let firstRow = table.rowCount
     let summary = file.readBlocks { block in
@@ -72,10 +79,15 @@ package struct TableBuilder {
       decoder.decode(block, into: &table, onAllProcessors: true)
       let refused = decoder.refused(block, &result)
       table.append(block, decoder, refused: refused)
+      blanks?.look(at: block)
     }
+    result.add(blanks?.findings(file, name) ?? [])
     result.finish(summary, file: file, name: name)
-    if let check = TotalsCheck(summary, match, result, labels: file.header, name: name) {
-      let sums = check.consumer()
+    if let check = TotalsCheck(summary, match, result, labels: labels, name: name) {
+      let sums = check.consumer(
+        BlockDecoder(
+          form: table.form, match: match, name: name, labels: labels, keeps: { _, _, _ in false },
+          keepsRejected: false, repairs: repairs))
       _ = file.readBlocks { sums.take($0) }
       result.add(check.findings(sums))
     }

@@ -21,7 +21,7 @@ struct TotalsCheck {
   private let labels: [String]
   private let columns: [(position: Int, column: SourceColumn)]
   private let boundaries: [Int]
-  private let rejected: Set<Int>
+  private let rejected: Int
   private let stated: [Stated]
   /// Stretches below a bare «в том числе»: their rows are parts of others.
   private let parts: Set<Int>
@@ -38,7 +38,7 @@ struct TotalsCheck {
     columns = TotalsCheck.summed(match)
     let dividing = summary.skipped.filter { $0.kind != .title && $0.kind != .numbering }
     boundaries = dividing.map(\.line).sorted()
-    rejected = Set(result.rejected.map(\.line))
+    rejected = result.counts.rejected
     let totals = dividing.filter { $0.kind == .total }
     stated = TotalsCheck.figures(of: totals.filter { !TotalsCheck.isPart($0) }, columns)
     let bare = totals.filter { row in
@@ -55,10 +55,15 @@ struct TotalsCheck {
       guard let index else { return nil }
       let column = match.form.columns[index]
       guard column.type == .integer || column.type == .number, !column.personal,
-        match.form.time != .year(column.name), !column.units.contains("%")
+        match.form.time != .year(column.name), !TotalsCheck.isShare(column)
       else { return nil }
       return (position, column)
     }
+  }
+
+  /// Whether a column holds nothing but shares.
+  private static func isShare(_ column: SourceColumn) -> Bool {
+    !column.units.isEmpty && column.units.allSatisfy { $0 == "%" }
   }
 
   private static func isPart(_ row: SkippedRow) -> Bool {
@@ -89,8 +94,12 @@ struct TotalsCheck {
   }
 
   /// What takes the records of the file read once more.
-  func consumer(origins: [PartedReading.Origin] = []) -> SegmentSums {
-    SegmentSums(columns, boundaries: boundaries, rejected: rejected, origins: origins)
+  func consumer(
+    _ decoder: BlockDecoder, origins: [PartedReading.Origin] = []
+  ) -> SegmentSums {
+    SegmentSums(
+      decoder, form: form, positions: columns.map(\.position), boundaries: boundaries,
+      origins: origins)
   }
 
   /// The totals that agree with no sum.
@@ -150,7 +159,7 @@ struct TotalsCheck {
     let (position, column) = columns[stated.place]
     let shown = (stated.value.description, between.sum.description)
     let difference = (stated.value - between.sum).description
-    let lost = rejected.count
+    let lost = rejected
     let note = LocalizedText(
       ru: lost == 0 ? "" : "; отклонённых строк: \(lost), в сумму они не вошли",
       en: lost == 0 ? "" : "; \(lost) rejected rows are not in the sum")

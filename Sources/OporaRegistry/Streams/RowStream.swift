@@ -130,7 +130,7 @@ package struct RowStream: Sendable {
     guard
       let check = TotalsCheck(reading.summary, match, result, labels: file.header, name: name)
     else { return }
-    let sums = check.consumer(origins: reading.origins)
+    let sums = check.consumer(decoder(), origins: reading.origins)
     guard file.read(by: [sums], blockLength: blockLength) != nil else { return }
     result.add(check.findings(sums))
   }

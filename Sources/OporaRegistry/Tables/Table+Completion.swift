@@ -44,8 +44,8 @@ extension Table {
   /// A part of a made key: names folded (case, ё, spaces, look-alikes), numbers as their digits.
   private static func keyPart(_ text: String, of column: SourceColumn) -> String {
     guard column.type == .text else { return text }
-    let digits = text.filter(\.isWholeNumber)
-    return column.check == "snils" ? digits : HeaderFolding.fold(text)
+    guard column.check == "snils" else { return HeaderFolding.fold(text) }
+    return String(decoding: text.utf8.filter { $0 &- 48 < 10 }, as: UTF8.self)
   }
 
   /// Attributes rows without a municipality to the only one there is.
