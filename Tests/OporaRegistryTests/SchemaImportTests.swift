@@ -238,10 +238,4 @@ import Testing
     let counts = registry.files[0].counts
     #expect(counts.read == counts.accepted + counts.rejected + counts.skipped)
   }
-
-  @Test func aFilledColumnWithoutALabelIsToldOf() throws {
-    let registry = try Self.registry("Код;;Имя;\n1;тайна;а;\n2;;б;\n", Self.keyed)
-    let told = registry.findings.filter { $0.code == "blank-label" }
-    #expect(told.map(\.place.columnLetter) == ["B"])
-  }
 }

@@ -71,7 +71,6 @@ package struct TableBuilder {
     let labels = match.labels(of: file)
     var decoder = BlockDecoder(
       form: table.form, match: match, name: name, labels: labels, keeps: keeps, repairs: repairs)
-    var blanks = BlankLabels(match, labels)
     for index in decoder.keptColumns { table.ensureColumn(index) }
     let firstRow = table.rowCount
     let summary = file.readBlocks { block in
@@ -79,9 +78,7 @@ package struct TableBuilder {
       decoder.decode(block, into: &table, onAllProcessors: true)
       let refused = decoder.refused(block, &result)
       table.append(block, decoder, refused: refused)
-      blanks?.look(at: block)
     }
-    result.add(blanks?.findings(file, name) ?? [])
     result.finish(summary, file: file, name: name)
     if let check = TotalsCheck(summary, match, result, labels: labels, name: name) {
       let sums = check.consumer(
