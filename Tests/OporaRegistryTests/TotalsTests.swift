@@ -82,4 +82,32 @@ import Testing
     #expect(Self.totals(rows + "Итого;;10;1\n").isEmpty)
     #expect(Self.totals(rows + "Итого;;10;1,01\n").count == 1)
   }
+
+  /// A long file is checked piece by piece, with the same result as one in memory.
+  @Test(arguments: [(0, 0), (1, 1)])
+  func aLongFileIsCheckedAsAStream(difference: Int, findings: Int) throws {
+    var rows = "Организация;Вид;Детей;Сумма, руб.\n"
+    for number in 0..<4000 {
+      rows += "Школа \(number);а;\(number);1,5\n"
+      if number == 1999 { rows += "Итого;;1999000;3000\n" }
+    }
+    rows += "Школа без числа;а;пять;1\nВсего;;\(7_998_000 + difference);6000\n"
+    var options = RegistryOptions()
+    options.longFile = 16_384
+    options.streams = { _ in StreamChoice(keyed: [], texts: [], joins: []) }
+    let registry = RegistryBuilder.registry(
+      of: [InputFile(name: "a.csv", bytes: Array(rows.utf8))], forms: [Self.form],
+      options: options)
+    let stream = try #require(registry.streams["sums"])
+    let sinks = [Sink(), Sink()]
+    let read = try #require(
+      stream.read(by: sinks, limits: WorkLimits(threads: 2, blockLength: 4096)))
+    let told = read.result.findings.filter { $0.detail == "subtotal-row" }
+    #expect(told.count == findings)
+    #expect(told.allSatisfy { $0.place.line == 4004 && $0.expected.ru == "7998000" })
+  }
+
+  private final class Sink: RowConsumer {
+    func take(_ rows: Table) {}
+  }
 }

@@ -15,7 +15,11 @@ enum CheckCommand {
       CommandOption(
         "rejects", .any(.folder),
         ru: "папка для отклонённых строк в исходном виде, с причинами",
-        en: "folder for rejected rows as they were, with the reasons")
+        en: "folder for rejected rows as they were, with the reasons"),
+      CommandOption(
+        "split", .any(.identifier),
+        ru: "отклонённые строки — по файлу на значение столбца, например organisation_id",
+        en: "a file of rejected rows for each value of a column, such as organisation_id"),
     ],
     details: LocalizedText(
       ru: "Файл узнаётся по шапке. Исправьте отклонённые строки и примите только их.",
@@ -40,7 +44,8 @@ enum CheckCommand {
     console.show(DataFindingReport(findings, console.language))
     try FindingOutput.write(findings, invocation, console)
     if let folder = invocation.value("rejects") {
-      let items = RejectedRows.items(of: files, in: workspace, console.language)
+      let items = RejectedRows.items(
+        of: files, in: workspace, console.language, splitBy: invocation.value("split"))
       if !items.isEmpty { try OutputFolder.write(items, to: folder) }
       console.say(
         LocalizedText(

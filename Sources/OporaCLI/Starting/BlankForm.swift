@@ -70,6 +70,9 @@ struct BlankForm {
     if let check = column.check { members.append(("x-check", .string(check))) }
     if !column.units.isEmpty { members.append(("x-units", texts(column.units))) }
     if let unknown = column.unknownCode { members.append(("x-unknown", .string(unknown))) }
+    if column.valueRequired, !column.columnRequired || !column.instead.isEmpty {
+      members.append(("x-optional", .bool(true)))
+    }
     if column.personal { members.append(("x-personal", .bool(true))) }
     return .object(members)
   }

@@ -39,6 +39,8 @@ struct SchemaFieldReader {
     readCheck(into: &column, &faults)
     column.rules = rules
     SchemaConstraintReader(field: field).read(into: &column, &faults)
+    // The column may lack although its cells must be filled where it is there.
+    if field["x-optional"]?.schemaFlag == true { column.columnRequired = false }
     readCodes(into: &column)
     return column
   }

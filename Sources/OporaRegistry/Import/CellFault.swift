@@ -62,8 +62,8 @@ enum CellFault: Hashable, Sendable {
   case repeated(isPrimary: Bool, line: Int)
   /// A key that the other table lacks.
   case unknownReference(resource: String)
-  /// A fault that was mended on request, and what the cell now holds.
-  case repaired(CellRepair, after: String)
+  /// A fault that was mended on request: what the cell held, and what it now holds.
+  case repaired(CellRepair, before: String, after: String)
 
   /// Whether the row can stay.
   var isWarning: Bool {

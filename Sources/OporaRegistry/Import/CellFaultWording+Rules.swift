@@ -32,8 +32,10 @@ extension CellFault {
         ? LocalizedText(ru: "такого ключа нет в таблице", en: "the table has no such key")
         : LocalizedText(
           ru: "такого ключа нет в «\(resource)»", en: "there is no such key in “\(resource)”")
-    case .repaired(_, let after):
-      LocalizedText(ru: "исправлено на «\(after)»", en: "changed to “\(after)”")
+    case .repaired(_, let before, let after):
+      LocalizedText(
+        ru: "исправлено: было «\(before)», стало «\(after)»",
+        en: "mended: it was “\(before)”, it is “\(after)”")
     case .notOfKind(let kind):
       LocalizedText(ru: "это не \(kind.name.ru)", en: "not \(kind.name.en)")
     default: LocalizedText(ru: "недопустимое значение", en: "not allowed")

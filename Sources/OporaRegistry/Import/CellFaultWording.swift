@@ -28,7 +28,7 @@ extension CellFault {
     case .notAllowed: ("constraint-error", "unknown-code")
     case .repeated(let isPrimary, _): (isPrimary ? "primary-key" : "unique-error", "")
     case .unknownReference: ("foreign-key", "")
-    case .repaired(let repair, _): repair.code
+    case .repaired(let repair, _, _): repair.code
     }
   }
 

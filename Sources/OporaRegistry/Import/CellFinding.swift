@@ -51,8 +51,9 @@ struct CellFindings {
 
   private mutating func words(_ fault: CellFault, _ decoder: ColumnDecoder) -> Words {
     var fault = fault
-    if decoder.column.personal, case .repaired(let repair, let after) = fault {
-      fault = .repaired(repair, after: CellText.masked(after))
+    if decoder.column.personal, case .repaired(let repair, let before, let after) = fault {
+      fault = .repaired(
+        repair, before: CellText.masked(before), after: CellText.masked(after))
     }
     let key = Fault(fault: fault, position: decoder.position)
     if let words = known[key] { return words }

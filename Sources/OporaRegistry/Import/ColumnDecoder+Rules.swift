@@ -35,7 +35,7 @@ extension ColumnDecoder {
     }
     let again = ColumnDecoder.withSlack(after) { ruled.read($0) }
     if case .fault = again { return reading }
-    noteRepair(of: fault, record, after)
+    noteRepair(of: fault, cell, record, after)
     return again
   }
 

@@ -188,7 +188,7 @@ struct ColumnDecoder {
     let reading = ColumnDecoder.withSlack(after) { read(&self, $0) }
     switch reading {
     case .value(let value), .once(let value):
-      noteRepair(of: fault, record, after)
+      noteRepair(of: fault, cell, record, after)
       return value
     case .fault: return nil
     }
@@ -203,9 +203,12 @@ struct ColumnDecoder {
   }
 
   /// Lists a repair.
-  mutating func noteRepair(of fault: CellFault, _ record: Int, _ after: String) {
+  mutating func noteRepair(
+    of fault: CellFault, _ cell: UnsafeRawBufferPointer, _ record: Int, _ after: String
+  ) {
     guard let repair = CellRepair.mending(fault) else { return }
-    faults.append(FaultyCell(record: record, fault: .repaired(repair, after: after)))
+    let told = CellFault.repaired(repair, before: CellText.shown(cell), after: after)
+    faults.append(FaultyCell(record: record, fault: told))
   }
 
   /// Gives a text as a cell, behind which bytes can be read as behind those of a block.
@@ -393,7 +396,7 @@ struct ColumnDecoder {
       checked(NumberCell.read($0, units: units), wantsWhole: wantsWhole)
     }
     guard case .number = again else { return nil }
-    noteRepair(of: fault, record, after)
+    noteRepair(of: fault, cell, record, after)
     return again
   }
 
