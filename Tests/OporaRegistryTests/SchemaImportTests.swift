@@ -238,4 +238,14 @@ import Testing
     let counts = registry.files[0].counts
     #expect(counts.read == counts.accepted + counts.rejected + counts.skipped)
   }
+
+  /// Exports end every line with a delimiter; cells of several lines are whole all the same.
+  @Test func aCellOfSeveralLinesBeforeATrailingDelimiterIsOneCell() throws {
+    let text = "Код;\"Имя\nполное\";\n1;\"а\nб\";\n2;в;\nКод;\"Имя\nполное\";\n3;г;\n"
+    let fields = #"{ "name": "Код" }, { "name": "Имя полное", "x-key": "name" }"#
+    let registry = try Self.registry(text, fields)
+    #expect(registry.files[0].counts.accepted == 3)
+    #expect(registry.files[0].counts.rejected == 0)
+    #expect(registry.tables["schema"]?.column("name")?.text(0) == "а\nб")
+  }
 }

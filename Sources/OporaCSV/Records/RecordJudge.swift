@@ -35,6 +35,13 @@ struct RecordJudge {
     {
       return .record(standard, nil)
     }
+    // Well quoted, and only empty cells beyond the width: lines in its cells are its own.
+    if standard.isClean, standard.width > columnCount,
+      standard.lineBreaks <= RecordJudge.mostSwallowed
+    {
+      var trimmed = standard
+      if trimmed.trim(to: columnCount) { return .record(trimmed, nil) }
+    }
     if standard.fault == .tooLong, standard.lineBreaks == 0 {
       return .rejected(reader.line(from: start), .tooLong)
     }
