@@ -13,6 +13,7 @@ import Testing
     (#"{"fields": [{"name": "а", "constraints": {"pattern": "(?=x)"}}]}"#, "pattern"),
     (#"{"fields": [{"name": "а", "constraints": {"minLength": "x"}}]}"#, "minLength"),
     (#"{"fields": [{"name": "а", "x-check": "kpp"}]}"#, "x-check"),
+    (#"{"fields": [{"name": "а", "type": "boolean", "trueValues": "да"}]}"#, "trueValues"),
     (
       #"{"fields": [{"name": "а", "type": "date", "constraints": {"minimum": "вчера"}}]}"#,
       "minimum"

@@ -28,9 +28,14 @@ struct SchemaFieldReader {
     rules.falseValues = field["falseValues"]?.schemaListed
     rules.decimalMark = field["decimalChar"]?.schemaText
     rules.groupMark = field["groupChar"]?.schemaText
+    for list in ["missingValues", "trueValues", "falseValues"] {
+      if let value = field[list], value.schemaItems == nil {
+        faults.wrongValue(of: list, value.span)
+      }
+    }
     readFormat(into: &rules, &faults)
     var column = SourceColumn(
-      name: field["x-key"]?.schemaText ?? name, header: LocalizedText(ru: name),
+      name: field.schemaKey ?? name, header: LocalizedText(ru: name),
       type: type(rules.kind), span: field["name"]?.span ?? field.span)
     column.aliases = field["x-aliases"]?.schemaTexts ?? []
     if let title = field["title"]?.schemaText { column.aliases.append(title) }

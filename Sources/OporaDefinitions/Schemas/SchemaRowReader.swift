@@ -71,7 +71,7 @@ struct SchemaRowReader {
           span, ru: "в схеме нет поля «\(name)»", en: "the schema has no field ‘\(name)’")
         return nil
       }
-      found.append(field["x-key"]?.schemaText ?? name)
+      found.append(field.schemaKey ?? name)
     }
     return found
   }

@@ -27,6 +27,12 @@ extension JSON5Value {
     return schemaItems?.compactMap(\.schemaText) ?? []
   }
 
+  /// The machine name of a field: `x-key` where it says one, else its name.
+  var schemaKey: String? {
+    if let key = self["x-key"]?.schemaText, !key.isEmpty { return key }
+    return self["name"]?.schemaText
+  }
+
   /// Values given as scalars or, as of version 2, as `{ value, label }`.
   var schemaListed: [String]? {
     schemaItems?.compactMap { $0.schemaScalar ?? $0["value"]?.schemaScalar }
