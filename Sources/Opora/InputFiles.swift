@@ -1,7 +1,7 @@
 import Dispatch
+import OporaLanguage
 import OporaRegistry
 import OporaReports
-import Synchronization
 
 /// The files of a workspace as a report lists them.
 ///
@@ -10,7 +10,7 @@ import Synchronization
 final class InputFiles: Sendable {
   private let monitoring: Monitoring
   private let pending = DispatchGroup()
-  private let hashes = Mutex<[String]>([])
+  private let hashes = Locked<[String]>([])
 
   /// Begins to hash all files.
   init(_ monitoring: Monitoring) {

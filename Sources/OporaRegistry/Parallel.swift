@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import OporaLanguage
 
 /// Work on several things at once.
 package enum Parallel {
@@ -8,7 +8,7 @@ package enum Parallel {
     _ elements: [Element], _ body: @Sendable (Element) -> Result
   ) -> [Result] {
     guard elements.count > 1 else { return elements.map(body) }
-    let results = Mutex([Result?](repeating: nil, count: elements.count))
+    let results = Locked([Result?](repeating: nil, count: elements.count))
     DispatchQueue.concurrentPerform(iterations: elements.count) { index in
       let result = body(elements[index])
       results.withLock { $0[index] = result }

@@ -1,4 +1,4 @@
-import Synchronization
+import OporaLanguage
 
 /// Hands the pieces of a text to workers, in order, each to whoever asks next.
 ///
@@ -17,7 +17,7 @@ final class BlockDispenser: Sendable {
   private let end: Int
   private let dataEnd: Int
   private let blockLength: Int
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   /// Dispenses the data of a table.
   ///
@@ -31,7 +31,7 @@ final class BlockDispenser: Sendable {
     end = table.end
     dataEnd = table.dataEnd
     self.blockLength = max(1, blockLength)
-    state = Mutex(State(position: table.dataStart))
+    state = Locked(State(position: table.dataStart))
   }
 
   /// Whether the file could not be read to its end.

@@ -1,6 +1,6 @@
 package import OporaDiagnostics
 import Dispatch
-import Synchronization
+import OporaLanguage
 
 /// Takes blocks of records; each worker has its own, so that nothing is shared.
 package protocol RecordConsumer: AnyObject {
@@ -78,7 +78,7 @@ private final class PartedRun: Sendable {
   private let name: String
   private let dispenser: BlockDispenser
   private let progress: CSVFile.Progress?
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(
     _ file: CSVFile, _ text: ByteText, _ blockLength: Int, _ progress: CSVFile.Progress?

@@ -1,6 +1,6 @@
 import Dispatch
+import OporaLanguage
 import OporaRegistry
-import Synchronization
 
 /// What a pass found: patterns with their rows and sums, and how many keys have which patterns.
 struct ScannedRows {
@@ -140,14 +140,14 @@ private final class KeyCounting: Sendable {
   private nonisolated(unsafe) let runs: [KeyRuns]
   private let numbers: [[UInt32]]
   private let patternCount: Int
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   init(runs: [KeyRuns], numbers: [[UInt32]], patternCount: Int) {
     self.runs = runs
     self.numbers = numbers
     self.patternCount = patternCount
     let singles = [Int](repeating: 0, count: patternCount)
-    state = Mutex(State(result: ScannedRows.Keys(singles: singles, groups: [])))
+    state = Locked(State(result: ScannedRows.Keys(singles: singles, groups: [])))
   }
 
   var result: ScannedRows.Keys { state.withLock { $0.result } }
