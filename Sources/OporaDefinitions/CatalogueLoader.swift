@@ -21,17 +21,68 @@ struct CatalogueLoader {
   /// Ids of indicators whose files could not be read at all.
   var brokenIndicators: [String] = []
 
+  /// What one file holds, before it is known what other files do.
+  private enum Content {
+    case units(JSON5Value)
+    case form(SourceForm)
+    case indicator(IndicatorDraft)
+    case tree(JSON5Value)
+    /// Nothing that can be used.
+    case nothing
+  }
+
+  private struct Reading {
+    var content: Content
+    var findings: [Finding]
+    var hasErrors: Bool
+  }
+
+  /// Reads files, each on its own and so on all processors, and places their parts in their order.
   mutating func read(_ files: [(name: String, text: String)], isOverlay: Bool) {
-    for file in files.sorted(by: { $0.name < $1.name }) {
-      let path = DefinitionPath(file.name)
-      let document = JSON5Document(file: file.name, text: file.text)
-      found.add(contentsOf: document.findings)
-      guard let tree = document.tree else {
-        drop(path, isOverlay: isOverlay)
-        continue
+    let sorted = files.sorted { $0.name < $1.name }
+    let readings = Parallel.map(sorted.map { ($0.name, $0.text) }) {
+      CatalogueLoader.reading(of: $0.0, $0.1)
+    }
+    for (file, reading) in zip(sorted, readings) {
+      found.add(contentsOf: reading.findings)
+      place(reading, path: DefinitionPath(file.name), isOverlay: isOverlay)
+    }
+  }
+
+  private static func reading(of name: String, _ text: String) -> Reading {
+    let path = DefinitionPath(name)
+    let document = JSON5Document(file: name, text: text)
+    let found = FindingCollector()
+    found.add(contentsOf: document.findings)
+    var content = Content.nothing
+    if let tree = document.tree {
+      switch path.kind {
+      case .units: content = .units(tree)
+      case .rating, .report: content = .tree(tree)
+      case .source:
+        if let form = SourceFormReader(found: found).form(tree) { content = .form(form) }
+      case .indicator:
+        if let draft = IndicatorReader(found: found).indicator(tree, path: path) {
+          content = .indicator(draft)
+        }
       }
-      let isSound = !document.findings.contains { $0.severity == .error }
-      read(tree, path: path, isOverlay: isOverlay, isSound: isSound)
+    }
+    return Reading(
+      content: content, findings: found.findings,
+      hasErrors: found.findings.contains { $0.severity == .error })
+  }
+
+  private mutating func place(_ reading: Reading, path: DefinitionPath, isOverlay: Bool) {
+    switch reading.content {
+    case .nothing: drop(path, isOverlay: isOverlay)
+    case .units(let tree): readUnits(tree, isOverlay: isOverlay)
+    case .tree(let tree): readTree(tree, path: path, isOverlay: isOverlay)
+    case .form(let form): place(form, reading.hasErrors, path: path, isOverlay: isOverlay)
+    case .indicator(var draft):
+      draft.hasErrors = reading.hasErrors
+      let id = draft.definition.id
+      if isOverlay { replaceVersions(of: draft) }
+      indicators.append(Entry(part: draft, id: id, path: path, isOverlay: isOverlay))
     }
   }
 
@@ -50,30 +101,10 @@ struct CatalogueLoader {
     }
   }
 
-  private mutating func read(
-    _ tree: JSON5Value, path: DefinitionPath, isOverlay: Bool, isSound: Bool
+  private mutating func place(
+    _ form: SourceForm, _ hasErrors: Bool, path: DefinitionPath, isOverlay: Bool
   ) {
-    switch path.kind {
-    case .units: readUnits(tree, isOverlay: isOverlay)
-    case .source:
-      readForm(tree, path: path, isOverlay: isOverlay, isSound: isSound)
-    case .rating, .report:
-      readTree(tree, path: path, isOverlay: isOverlay)
-    case .indicator:
-      readIndicator(tree, path: path, isOverlay: isOverlay, isSound: isSound)
-    }
-  }
-
-  private mutating func readForm(
-    _ tree: JSON5Value, path: DefinitionPath, isOverlay: Bool, isSound: Bool
-  ) {
-    let before = found.findings.count
-    guard let form = SourceFormReader(found: found).form(tree) else {
-      drop(path, isOverlay: isOverlay)
-      return
-    }
-    let hasErrors = found.findings[before...].contains { $0.severity == .error }
-    if hasErrors || !isSound {
+    if hasErrors {
       brokenForms.insert(form.id)
     } else if isOverlay {
       brokenForms.remove(form.id)
@@ -106,22 +137,6 @@ struct CatalogueLoader {
     } else {
       place(entry, span: span, in: &reports, tree: \.idSpan)
     }
-  }
-
-  private mutating func readIndicator(
-    _ tree: JSON5Value, path: DefinitionPath, isOverlay: Bool, isSound: Bool
-  ) {
-    let before = found.findings.count
-    let draft = IndicatorReader(found: found).indicator(tree, path: path)
-    guard var draft else {
-      drop(path, isOverlay: isOverlay)
-      return
-    }
-    let hasErrors = found.findings[before...].contains { $0.severity == .error }
-    draft.hasErrors = hasErrors || !isSound
-    let id = draft.definition.id
-    if isOverlay { replaceVersions(of: draft) }
-    indicators.append(Entry(part: draft, id: id, path: path, isOverlay: isOverlay))
   }
 
   /// A user's definition without `validFrom` replaces every embedded version; one with it joins

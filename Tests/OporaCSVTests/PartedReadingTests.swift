@@ -93,3 +93,17 @@ import Testing
     }
   }
 }
+
+/// The bits of sixteen comparisons are the same whoever makes them.
+@Suite struct ByteMaskTests {
+  @Test func everyLaneIsABitOnAnyProcessor() {
+    var numbers = SeededNumbers(state: 7)
+    for _ in 0..<2000 {
+      let bits = UInt64.random(in: 0...0xFFFF, using: &numbers)
+      var lanes = SIMD16<UInt8>.zero
+      for lane in 0..<16 { lanes[lane] = UInt8(bits >> UInt64(lane) & 1) }
+      let mask = lanes .== SIMD16(repeating: 1)
+      #expect(ByteMasks.bits(mask) == bits && ByteMasks.portableBits(mask) == bits)
+    }
+  }
+}

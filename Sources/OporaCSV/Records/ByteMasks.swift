@@ -1,6 +1,11 @@
+#if arch(x86_64) && canImport(_Builtin_intrinsics)
+  import _Builtin_intrinsics.intel
+#endif
+
 /// Finds chosen bytes in 64 bytes of text at a time, as bit masks.
 ///
-/// Swift has no movemask; a comparison of sixteen bytes becomes sixteen bits by a multiplication.
+/// Swift has no movemask of its own; where the processor's is not at hand, a comparison of sixteen
+/// bytes becomes sixteen bits by a multiplication.
 /// Advice for the one who changes this: compare with `.== SIMD16(repeating:)` held in a constant;
 /// the overload with a scalar operand, `any` and the half-vector views are a hundred times slower.
 struct ByteMasks {
@@ -58,8 +63,21 @@ struct ByteMasks {
   }
 
   /// One bit for each of sixteen lanes.
+  ///
+  /// Where the processor has an instruction for it, that is a sixth of the time of a whole reading.
   @inline(__always)
   static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
+    #if arch(x86_64) && canImport(_Builtin_intrinsics)
+      return UInt64(
+        UInt32(bitPattern: _mm_movemask_epi8(unsafeBitCast(mask, to: __m128i.self))))
+    #else
+      return portableBits(mask)
+    #endif
+  }
+
+  /// One bit for each of sixteen lanes on any processor.
+  @inline(__always)
+  static func portableBits(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
     let lanes =
       unsafeBitCast(mask, to: SIMD2<UInt64>.self)
       & SIMD2<UInt64>(repeating: 0x8040_2010_0804_0201)

@@ -1,5 +1,4 @@
 import Dispatch
-import OporaLanguage
 
 /// Work on several things at once.
 package enum Parallel {
