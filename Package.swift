@@ -21,27 +21,34 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
+    // What the machine lends: locks, work on all processors, files read at places.
+    .target(name: "OporaSystem", swiftSettings: settings),
     // Both languages: exact numbers, days, formats, plurals, collation.
     .target(name: "OporaLanguage", swiftSettings: settings),
     // Findings, their places and how they are told to people.
     .target(name: "OporaDiagnostics", dependencies: ["OporaLanguage"], swiftSettings: settings),
     // Bytes to records, and records to bytes.
     .target(
-      name: "OporaCSV", dependencies: ["OporaLanguage", "OporaDiagnostics"],
+      name: "OporaCSV", dependencies: ["OporaSystem", "OporaLanguage", "OporaDiagnostics"],
       swiftSettings: settings),
     // JSON5 with positions, source forms, units, indicator definitions, the expression language.
     .target(
-      name: "OporaDefinitions", dependencies: ["OporaLanguage", "OporaDiagnostics"],
+      name: "OporaDefinitions",
+      dependencies: ["OporaSystem", "OporaLanguage", "OporaDiagnostics"],
       swiftSettings: settings),
     // Typed columnar tables by source form, periods, the workspace, the journal of submissions.
     .target(
       name: "OporaRegistry",
-      dependencies: ["OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions"],
+      dependencies: [
+        "OporaSystem", "OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions",
+      ],
       swiftSettings: settings),
     // Measures over tables, values with status and lineage.
     .target(
       name: "OporaIndicators",
-      dependencies: ["OporaLanguage", "OporaDiagnostics", "OporaDefinitions", "OporaRegistry"],
+      dependencies: [
+        "OporaSystem", "OporaLanguage", "OporaDiagnostics", "OporaDefinitions", "OporaRegistry",
+      ],
       swiftSettings: settings),
     // Points, weights, places.
     .target(
@@ -71,7 +78,8 @@ let package = Package(
     .target(
       name: "Opora",
       dependencies: [
-        "OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions", "OporaRegistry",
+        "OporaSystem", "OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions",
+        "OporaRegistry",
         "OporaIndicators", "OporaRating", "OporaCharts", "OporaReports", "OporaSample",
         "StandardIndicators", "StandardReports",
       ],
@@ -106,6 +114,7 @@ let package = Package(
 var tests: [Target] {
   [
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    test("OporaSystem"),
     test("OporaLanguage"),
     test("OporaDiagnostics"),
     test("OporaCSV"),

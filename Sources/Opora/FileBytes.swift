@@ -9,11 +9,15 @@
 #endif
 
 import OporaCSV
+import OporaSystem
 
 /// A file on disk that is read piece by piece.
 final class FileSource: ByteSource {
   /// Files up to this length are read at once.
   static let shortest = 1 << 20
+  /// So many files may be open at a time; further ones are taken into memory, for a system lets a
+  /// process have some hundred.
+  private static let mostOpen = 128
 
   let count: Int
   private let descriptor: Int32
@@ -25,7 +29,7 @@ final class FileSource: ByteSource {
       var status = stat()
       guard descriptor >= 0 else { return nil }
       guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-        Int(status.st_size) > FileSource.shortest
+        Int(status.st_size) > FileSource.shortest, descriptor < FileSource.mostOpen
       else {
         close(descriptor)
         return nil
@@ -43,19 +47,7 @@ final class FileSource: ByteSource {
   }
 
   func read(_ target: UnsafeMutableRawBufferPointer, at offset: Int) -> Int? {
-    #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
-      var done = 0
-      while done < target.count, let base = target.baseAddress {
-        let got = pread(descriptor, base + done, target.count - done, off_t(offset + done))
-        if got < 0, errno == EINTR { continue }
-        guard got >= 0 else { return nil }
-        if got == 0 { break }
-        done += got
-      }
-      return done
-    #else
-      return nil
-    #endif
+    PositionedFile.read(descriptor, target, at: offset)
   }
 }
 

@@ -1,5 +1,5 @@
 import Dispatch
-import OporaLanguage
+import OporaSystem
 import OporaRegistry
 import OporaReports
 

@@ -65,6 +65,7 @@ struct StreamReading {
         registry.keep(stream, forms: catalogue.forms)
       }
     }
+    registry.attributeToOnlyMunicipality()
     for id in figures.keys { figures[id]?.attribute(to: registry) }
   }
 
@@ -96,5 +97,6 @@ struct StreamReading {
     for id in registry.streams.keys.sorted() {
       if let stream = registry.streams[id] { registry.keep(stream, forms: catalogue.forms) }
     }
+    registry.attributeToOnlyMunicipality()
   }
 }

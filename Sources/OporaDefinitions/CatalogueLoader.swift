@@ -1,5 +1,6 @@
 import OporaDiagnostics
 import OporaLanguage
+import OporaSystem
 
 /// Collects the parts of a catalogue, file by file, then checks them against each other.
 struct CatalogueLoader {

@@ -6,7 +6,7 @@ import OporaLanguage
 // What the tables of a workspace know of one another.
 extension Registry {
   /// Replaces names of municipalities by their codes, where the name is known and unambiguous.
-  mutating func resolveMunicipalityNames() {
+  mutating func resolveMunicipalityNames(of forms: [SourceForm]) {
     guard tables["municipalities"] != nil else { return }
     let codes = municipalityCodes()
     for form in forms {
@@ -107,7 +107,7 @@ extension Registry {
 
   /// Takes what a row does not say from the row it links to: the direction of an enrolment from its
   /// programme, the kind of settlement from its locality.
-  mutating func fillFromLinks() {
+  mutating func fillFromLinks(of forms: [SourceForm]) {
     for form in forms {
       for link in form.links {
         for name in LinkedColumns.names.sorted() {

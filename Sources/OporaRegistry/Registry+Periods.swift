@@ -21,10 +21,8 @@ extension Registry {
   private func occurringPeriods(_ calendar: PeriodCalendar) -> [ReportingPeriod] {
     forms.filter(\.needsSubmission).flatMap { form -> [ReportingPeriod] in
       if let days = streamDays[form.id] {
-        let folder = streams[form.id]?.period.flatMap {
-          ReportingPeriod(reading: $0, calendar: calendar)
-        }
-        return [folder].compactMap { $0 } + periods(of: days, calendar)
+        let folder = days.folder.flatMap { ReportingPeriod(reading: $0, calendar: calendar) }
+        return [folder].compactMap { $0 } + periods(of: days.counts, calendar)
       }
       guard let table = tables[form.id] else { return [] }
       let folders = table.files.compactMap(\.period).compactMap {

@@ -40,8 +40,8 @@ public struct Registry: Sendable {
   package internal(set) var streams: [String: RowStream] = [:]
   /// What is known of the rows of streams that were read, by form id.
   var streamed: [String: StreamPresence] = [:]
-  /// How many rows of streams begin or happen on each day, by form id, where that was asked.
-  var streamDays: [String: [Int32: Int]] = [:]
+  /// When rows of streams begin or happen, by form id, where that was asked.
+  var streamDays: [String: StreamDays] = [:]
   /// What the configuration says.
   public let options: RegistryOptions
   /// The source forms.

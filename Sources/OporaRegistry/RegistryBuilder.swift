@@ -3,6 +3,7 @@ import OporaCSV
 public import OporaDefinitions
 import OporaDiagnostics
 import OporaLanguage
+import OporaSystem
 
 /// Makes a registry of the files of a workspace: recognise, import, complete, find duplicates.
 public struct RegistryBuilder: Sendable {
@@ -40,6 +41,15 @@ public struct RegistryBuilder: Sendable {
     let opened = Parallel.map(sorted) { [builder] in builder.open($0) }
     builder.take(opened)
     builder.complete()
+    return builder.registry
+  }
+
+  /// The registry of one file, not completed: its rows as they stand in it.
+  static func imported(
+    _ file: InputFile, forms: [SourceForm], options: RegistryOptions
+  ) -> Registry {
+    var builder = RegistryBuilder(forms: forms, options: options)
+    builder.take([builder.open(file)])
     return builder.registry
   }
 
@@ -154,16 +164,21 @@ public struct RegistryBuilder: Sendable {
 
   /// Completes the registry: keys made, defaults taken from links, later snapshots preferred.
   private mutating func complete() {
-    registry.resolveMunicipalityNames()
+    registry.resolveMunicipalityNames(of: forms)
     registry.findMunicipalities()
     for form in forms {
       guard var table = registry.tables.removeValue(forKey: form.id) else { continue }
       table.makeKeys()
-      table.fillMunicipality(onlyOneOf: registry.municipalities)
+      registry.tables[form.id] = table
+    }
+    // The municipalities of streams are known when these have been read.
+    if registry.streams.isEmpty { registry.attributeToOnlyMunicipality() }
+    for form in forms {
+      guard var table = registry.tables.removeValue(forKey: form.id) else { continue }
       registry.findings += table.markSuperseded()
       registry.tables[form.id] = table
     }
-    registry.fillFromLinks()
+    registry.fillFromLinks(of: forms)
     for id in registry.streams.keys { registry.streams[id]?.link(to: registry.tables) }
   }
 }

@@ -119,8 +119,8 @@ extension Registry {
   /// In a workspace of one municipality a file with a header and no rows is a zero report.
   func unitsTouching(_ period: ReportingPeriod, in source: String) -> [Bool] {
     if let presence = streamed[source] {
-      let codes = presence.touching[period.id] ?? []
-      return municipalities.map { codes.contains($0.code) }
+      let isOnly = municipalities.count == 1
+      return municipalities.map { presence.touches(period.id, $0.code, isOnly: isOnly) }
     }
     var touching = [Bool](repeating: false, count: municipalities.count)
     guard let table = tables[source] else { return touching }

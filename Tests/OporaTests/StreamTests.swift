@@ -146,4 +146,43 @@ import Testing
         == kept.values(in: kept.periods.suffix(1), indicators: Self.indicators).cells.map(
           \.numerator))
   }
+
+  @Test func whatTheHeadCannotShowIsReadAsAWhole() {
+    let plain = Register(name: "plain").bytes(rows: 3000)
+    var limits = WorkLimits()
+    limits.longFile = 20_000
+    for late: [UInt8] in [[0], [0x0D], [0xEF, 0xF0, 0xE8]] {
+      var bytes = plain
+      bytes.insert(contentsOf: late, at: 200_000)
+      let kept = Self.told(
+        bytes, .indicators(Self.indicators, breakdowns: ["direction"]), WorkLimits())
+      #expect(Self.told(bytes, Self.request("2024-S1"), limits) == kept, "\(late)")
+    }
+  }
+
+  @Test(arguments: [5, 1])
+  func rowsBelongToTheOnlyMunicipalityIfAllFilesHaveOneOnly(count: Int) throws {
+    let organisations = """
+      Код организации;Наименование организации;ОКТМО муниципального образования
+      o1;Дворец;92601000
+      o2;Школа;
+
+      """
+    var register = String(decoding: Register(name: "plain").bytes(rows: 3000), as: UTF8.self)
+    if count == 1 {
+      for other in 2...5 { register = register.replacing("9260\(other)000", with: "92601000") }
+    }
+    let workspace = Workspace(files: [
+      InputFile(name: "enrolments.csv", bytes: Array(register.utf8)),
+      InputFile(name: "organisations.csv", bytes: Array(organisations.utf8)),
+    ])
+    var limits = WorkLimits()
+    limits.longFile = 20_000
+    for scope in [Self.request("2024-S1"), .everything] {
+      let registry = Monitoring(workspace, scope: scope, limits: limits).registry
+      let column = try #require(registry.tables["organisations"]?.column("municipality"))
+      #expect(column.text(1) == (count == 1 ? "92601000" : ""))
+      #expect(registry.municipalities.count == count)
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import OporaLanguage
+import OporaSystem
 
 /// Hands the pieces of a text to workers, in order, each to whoever asks next.
 ///

@@ -1,6 +1,6 @@
 package import OporaDiagnostics
 import Dispatch
-import OporaLanguage
+import OporaSystem
 
 /// Takes blocks of records; each worker has its own, so that nothing is shared.
 package protocol RecordConsumer: AnyObject {

@@ -1,5 +1,5 @@
 import Dispatch
-import OporaLanguage
+import OporaSystem
 import OporaRegistry
 
 /// What a pass found: patterns with their rows and sums, and how many keys have which patterns.

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+import OporaSystem
+
 /// A temporary file for what does not fit into the memory allowed; it has no name and is gone with
 /// its process.
 final class SpillFile {
@@ -32,34 +34,13 @@ final class SpillFile {
 
   /// Writes bytes at the end; where they start, or nil if the disk is full.
   func append(_ bytes: UnsafeRawBufferPointer) -> Int? {
-    #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
-      var written = 0
-      while written < bytes.count, let base = bytes.baseAddress {
-        let got = pwrite(descriptor, base + written, bytes.count - written, off_t(length + written))
-        if got < 0, errno == EINTR { continue }
-        guard got > 0 else { return nil }
-        written += got
-      }
-      defer { length += bytes.count }
-      return length
-    #else
-      return nil
-    #endif
+    guard PositionedFile.write(descriptor, bytes, at: length) else { return nil }
+    defer { length += bytes.count }
+    return length
   }
 
   /// Reads bytes back; false if they cannot be read.
   func read(_ target: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
-    #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
-      var done = 0
-      while done < target.count, let base = target.baseAddress {
-        let got = pread(descriptor, base + done, target.count - done, off_t(offset + done))
-        if got < 0, errno == EINTR { continue }
-        guard got > 0 else { return false }
-        done += got
-      }
-      return true
-    #else
-      return false
-    #endif
+    PositionedFile.read(descriptor, target, at: offset) == target.count
   }
 }

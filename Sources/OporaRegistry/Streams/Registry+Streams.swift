@@ -9,6 +9,21 @@ struct StreamPresence: Sendable {
   var codes: Set<String>
   /// Codes of those whose rows touch a period, by its id.
   var touching: [String: Set<String>]
+  /// Ids of the periods that rows without a municipality touch.
+  var touchedWithout: Set<String>
+
+  /// Whether rows of a municipality touch a period; those without one are of the only one.
+  func touches(_ period: String, _ code: String, isOnly: Bool) -> Bool {
+    touching[period]?.contains(code) == true || isOnly && touchedWithout.contains(period)
+  }
+}
+
+/// When the rows of a stream begin or happen.
+struct StreamDays: Sendable {
+  /// How many rows there are by the number of the day.
+  var counts: [Int32: Int]
+  /// The period whose snapshot the file is, if it is one.
+  var folder: String?
 }
 
 extension Registry {
@@ -34,13 +49,12 @@ extension Registry {
     files.append(ImportedFile(rows.name, rows.file, rows.match, rows.result))
     files.sort { $0.name < $1.name }
     streamed[rows.form] = StreamPresence(
-      codes: Set(rows.municipalities.map { code(of: $0, codes) }), touching: [:])
+      codes: Set(rows.municipalities.map { code(of: $0, codes) }),
+      touching: touching.mapValues { texts in
+        Set(texts.compactMap { $0.map { code(of: $0, codes) } })
+      },
+      touchedWithout: Set(touching.filter { $0.value.contains(nil) }.keys))
     findMunicipalities()
-    let only = municipalities.count == 1 ? municipalities[0].code : nil
-    let coded = touching.mapValues { texts in
-      Set(texts.compactMap { $0.map { code(of: $0, codes) } ?? only })
-    }
-    streamed[rows.form]?.touching = coded
   }
 
   /// The code of a municipality by a text of a column: a code, or a name that the list knows.
@@ -63,21 +77,30 @@ extension Registry {
 
   /// Keeps the rows of a stream that has to be read as a whole.
   package mutating func keep(_ stream: RowStream, forms: [SourceForm]) {
-    streams[stream.form.id] = nil
+    let form = stream.form
+    streams[form.id] = nil
     var options = options
     options.streams = { _ in nil }
-    let other = RegistryBuilder.registry(of: [stream.input], forms: forms, options: options)
-    tables[stream.form.id] = other.tables[stream.form.id]
-    findings += other.findings
-    files += other.files
+    let imported = RegistryBuilder.imported(stream.input, forms: forms, options: options)
+    findings += imported.findings
+    files += imported.files
     files.sort { $0.name < $1.name }
-    resolveMunicipalityNames()
+    tables[form.id] = imported.tables[form.id]
+    resolveMunicipalityNames(of: [form])
     findMunicipalities()
-    if var table = tables[stream.form.id] {
-      tables[stream.form.id] = nil
+    guard var table = tables.removeValue(forKey: form.id) else { return }
+    table.makeKeys()
+    tables[form.id] = table
+    fillFromLinks(of: [form])
+  }
+
+  /// Attributes rows without a municipality to the only one there is, once all of them are known:
+  /// those of streams only when they have been read.
+  package mutating func attributeToOnlyMunicipality() {
+    for form in forms {
+      guard var table = tables.removeValue(forKey: form.id) else { continue }
       table.fillMunicipality(onlyOneOf: municipalities)
-      tables[stream.form.id] = table
+      tables[form.id] = table
     }
-    fillFromLinks()
   }
 }

@@ -35,5 +35,7 @@ private final class DayCounter: RowConsumer {
 
 extension Registry {
   /// Notes when rows of a stream begin, so that its periods are known before its figures.
-  package mutating func note(days: [Int32: Int], of source: String) { streamDays[source] = days }
+  package mutating func note(days: [Int32: Int], of source: String) {
+    streamDays[source] = StreamDays(counts: days, folder: streams[source]?.period)
+  }
 }
