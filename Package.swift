@@ -88,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "OporaCLI",
       dependencies: [
-        "Opora", "OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions",
+        "Opora", "OporaSystem", "OporaLanguage", "OporaDiagnostics", "OporaCSV", "OporaDefinitions",
         "OporaRegistry", "OporaIndicators", "OporaRating", "OporaCharts", "OporaReports",
         "OporaSample", "StandardIndicators", "StandardReports",
       ],

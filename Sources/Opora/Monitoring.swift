@@ -27,17 +27,6 @@ public struct Monitoring: Sendable {
   /// What is wrong with the configuration or the definitions.
   public let definitionFindings: [Finding]
 
-  /// What an evaluation needs of the data; less is faster.
-  public enum Scope: Sendable, Hashable {
-    /// Every column is kept: checks, reports.
-    case everything
-    /// Only the columns that these indicators and breakdowns need; all are still checked.
-    case indicators([String], breakdowns: [String])
-    /// Only these figures: rows of long files are counted as they are read and not kept. Nothing
-    /// else can be asked of the monitoring afterwards.
-    case figures(FigureRequest)
-  }
-
   /// Told which file is being read, how many of its bytes were read and how many it has.
   public typealias Progress = @Sendable (_ file: String, _ bytes: Int, _ count: Int) -> Void
 
@@ -56,12 +45,15 @@ public struct Monitoring: Sendable {
     scope: Scope = .everything, limits: WorkLimits = WorkLimits(), progress: Progress? = nil
   ) {
     self.workspace = workspace
-    catalogue = StandardDefinitions.catalogue(overlay: workspace.definitions + overlay)
+    catalogue = StandardDefinitions.catalogue(
+      overlay: workspace.definitions + overlay, demand: scope.demand)
     var findings = catalogue.findings
     let read = workspace.configuration.map { WorkspaceConfiguration.read($0) }
     configuration = read?.0 ?? WorkspaceConfiguration()
     findings += (read?.1 ?? []) + configuration.findings(against: catalogue)
-    ratingForm = RatingForms.form(configuration.rating, in: catalogue, &findings)
+    ratingForm =
+      scope.demand.hasForms
+      ? RatingForms.form(configuration.rating, in: catalogue, &findings) : nil
     let ids = catalogue.indicators.map(\.id)
     findings += catalogue.reportFiles.flatMap { ReportForm.read($0.tree, indicators: ids).findings }
     (registry, streams) = Monitoring.imported(

@@ -6,11 +6,16 @@ import StandardReports
 public enum StandardDefinitions {
   /// The catalogue of the embedded files and an overlay: a file overrides the embedded one of the same
   /// kind and id, the rest stays.
+  ///
+  /// - Parameters:
+  ///   - overlay: The files laid over.
+  ///   - demand: Which of the embedded files are needed.
+  /// - Returns: What is right, and all faults.
   public static func catalogue(
-    overlay: [(name: String, text: String)] = []
+    overlay: [(name: String, text: String)] = [], demand: DefinitionDemand = .everything
   ) -> DefinitionCatalogue {
     let indicators = embeddedIndicatorFiles.map { (name: $0.name, text: $0.json5) }
     let reports = embeddedReportFiles.map { (name: "reports/" + $0.name, text: $0.json5) }
-    return DefinitionCatalogue.load(files: indicators + reports, overlay: overlay)
+    return DefinitionCatalogue.load(files: indicators + reports, overlay: overlay, demand: demand)
   }
 }

@@ -1,5 +1,6 @@
 import OporaDiagnostics
 import OporaLanguage
+import OporaSystem
 
 extension CatalogueLoader {
   /// The parts that are right, and what is wrong with the others.
@@ -22,6 +23,8 @@ extension CatalogueLoader {
     }
     catalogue.indicators = order.sorted().map { drafts[$0].definition }
     catalogue.findings = sortedFindings
+    catalogue.unreadIndicators = Set(unread[.indicator] ?? [])
+    catalogue.unreadRatings = Set(unread[.rating] ?? [])
     return catalogue
   }
 
@@ -31,7 +34,8 @@ extension CatalogueLoader {
       forms: Dictionary(forms.map { ($0.id, $0.part) }, uniquingKeysWith: { $1 }),
       indicatorUnits: Dictionary(
         indicators.map { ($0.id, $0.part.definition.unit) }, uniquingKeysWith: { $1 }),
-      brokenForms: brokenForms, ratings: ratings.map(\.id).sorted())
+      brokenForms: brokenForms,
+      ratings: (ratings.map(\.id) + (unread[.rating] ?? [])).sorted())
   }
 
   /// The indicators after their checks, sorted by id, version and file.
@@ -40,13 +44,14 @@ extension CatalogueLoader {
       let (one, other) = (left.definition, right.definition)
       return (one.id, one.version, one.file) < (other.id, other.version, other.file)
     }
-    return sorted.map { draft in
-      let before = found.findings.count
-      var checked = IndicatorChecker(context: context, found: found).completed(draft)
-      let hasErrors = found.findings[before...].contains { $0.severity == .error }
-      checked.hasErrors = draft.hasErrors || hasErrors
-      return checked
+    let results = Parallel.map(sorted) { draft in
+      let own = FindingCollector()
+      var checked = IndicatorChecker(context: context, found: own).completed(draft)
+      checked.hasErrors = draft.hasErrors || own.findings.contains { $0.severity == .error }
+      return (checked, own.findings)
     }
+    for result in results { found.add(contentsOf: result.1) }
+    return results.map(\.0)
   }
 
   /// All findings by file, then by place, in the order they were found where places are equal.

@@ -1,6 +1,5 @@
 import OporaDiagnostics
 import OporaLanguage
-import OporaSystem
 
 /// Collects the parts of a catalogue, file by file, then checks them against each other.
 struct CatalogueLoader {
@@ -22,58 +21,19 @@ struct CatalogueLoader {
   /// Ids of indicators whose files could not be read at all.
   var brokenIndicators: [String] = []
 
-  /// What one file holds, before it is known what other files do.
-  private enum Content {
-    case units(JSON5Value)
-    case form(SourceForm)
-    case indicator(IndicatorDraft)
-    case tree(JSON5Value)
-    /// Nothing that can be used.
-    case nothing
-  }
+  /// Ids of embedded files that were not needed, by kind.
+  var unread: [DefinitionPath.Kind: [String]] = [:]
 
-  private struct Reading {
-    var content: Content
-    var findings: [Finding]
-    var hasErrors: Bool
-  }
-
-  /// Reads files, each on its own and so on all processors, and places their parts in their order.
-  mutating func read(_ files: [(name: String, text: String)], isOverlay: Bool) {
-    let sorted = files.sorted { $0.name < $1.name }
-    let readings = Parallel.map(sorted.map { ($0.name, $0.text) }) {
-      CatalogueLoader.reading(of: $0.0, $0.1)
-    }
-    for (file, reading) in zip(sorted, readings) {
+  /// Places what files hold, in the order of their names.
+  mutating func place(_ readings: [DefinitionReading], isOverlay: Bool) {
+    for reading in readings.sorted(by: { $0.path.name < $1.path.name }) {
       found.add(contentsOf: reading.findings)
-      place(reading, path: DefinitionPath(file.name), isOverlay: isOverlay)
+      place(reading, isOverlay: isOverlay)
     }
   }
 
-  private static func reading(of name: String, _ text: String) -> Reading {
-    let path = DefinitionPath(name)
-    let document = JSON5Document(file: name, text: text)
-    let found = FindingCollector()
-    found.add(contentsOf: document.findings)
-    var content = Content.nothing
-    if let tree = document.tree {
-      switch path.kind {
-      case .units: content = .units(tree)
-      case .rating, .report: content = .tree(tree)
-      case .source:
-        if let form = SourceFormReader(found: found).form(tree) { content = .form(form) }
-      case .indicator:
-        if let draft = IndicatorReader(found: found).indicator(tree, path: path) {
-          content = .indicator(draft)
-        }
-      }
-    }
-    return Reading(
-      content: content, findings: found.findings,
-      hasErrors: found.findings.contains { $0.severity == .error })
-  }
-
-  private mutating func place(_ reading: Reading, path: DefinitionPath, isOverlay: Bool) {
+  private mutating func place(_ reading: DefinitionReading, isOverlay: Bool) {
+    let path = reading.path
     switch reading.content {
     case .nothing: drop(path, isOverlay: isOverlay)
     case .units(let tree): readUnits(tree, isOverlay: isOverlay)

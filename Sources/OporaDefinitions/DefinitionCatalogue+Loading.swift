@@ -13,14 +13,20 @@ extension DefinitionCatalogue {
   /// - Parameters:
   ///   - files: The embedded files.
   ///   - overlay: The user's files.
+  ///   - demand: Which of the embedded files are needed.
   /// - Returns: What is right, and all faults of all files; an indicator with an error, or one
   ///   that refers to such an indicator, is not among ``indicators``.
   public static func load(
-    files: [(name: String, text: String)], overlay: [(name: String, text: String)] = []
+    files: [(name: String, text: String)], overlay: [(name: String, text: String)] = [],
+    demand: DefinitionDemand = .everything
   ) -> DefinitionCatalogue {
+    let own = DefinitionReading.read(overlay)
+    var shelf = DefinitionShelf(files, demand)
+    let embedded = shelf.take(own)
     var loader = CatalogueLoader()
-    loader.read(files, isOverlay: false)
-    loader.read(overlay, isOverlay: true)
+    loader.unread = shelf.names
+    loader.place(embedded, isOverlay: false)
+    loader.place(own, isOverlay: true)
     return loader.catalogue()
   }
 }

@@ -52,6 +52,10 @@ public struct DefinitionCatalogue: Sendable {
   public var reportFiles: [(path: String, tree: JSON5Value)]
   /// All faults of all files.
   public var findings: [Finding]
+  /// Ids of embedded indicators that were not needed and so were not read.
+  public var unreadIndicators: Set<String>
+  /// Ids of embedded rating forms that were not needed and so were not read.
+  public var unreadRatings: Set<String>
 
   /// Makes a catalogue of ready parts.
   public init() {
@@ -62,6 +66,8 @@ public struct DefinitionCatalogue: Sendable {
     ratingFiles = []
     reportFiles = []
     findings = []
+    unreadIndicators = []
+    unreadRatings = []
   }
 
   /// The form with an id.

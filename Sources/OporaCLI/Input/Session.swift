@@ -4,6 +4,7 @@ import OporaDiagnostics
 import OporaIndicators
 import OporaLanguage
 import OporaRegistry
+import OporaSystem
 
 /// A workspace opened for a command, and what the command line says of period and place.
 struct Session {
@@ -64,8 +65,14 @@ struct Session {
       workspace, overlay: overlay, scope: scope, limits: limits,
       progress: { terminal.progress(reading.text($0, $1, of: $2)) })
     console.language = invocation.global.languageGiven ?? monitoring.configuration.language
-    return Session(path: path, monitoring: monitoring, invocation: invocation)
+    let session = Session(path: path, monitoring: monitoring, invocation: invocation)
+    last.withLock { $0 = session }
+    return session
   }
+
+  /// A process ends with its command: tables left to the system are gone sooner than those that are
+  /// given back one by one.
+  private static let last = Locked<Session?>(nil)
 
   private static func failure(_ error: WorkspaceError) -> CommandFailure {
     switch error {
@@ -173,16 +180,18 @@ extension Session {
 
   /// The breakdowns asked for.
   func breakdowns() throws(CommandFailure) -> [String] {
-    var known: [String] = []
-    for column in monitoring.catalogue.indicators.flatMap(\.breakdowns)
-    where !known.contains(column) {
-      known.append(column)
-    }
     let asked = invocation.values("by")
+    guard !Set(asked).isSubset(of: monitoring.catalogue.indicators.flatMap(\.breakdowns)) else {
+      return asked
+    }
+    // Of the definitions only those asked for may have been read.
+    let all = StandardDefinitions.catalogue(
+      overlay: monitoring.workspace.definitions + (try Definitions.overlay(invocation)))
+    let known = Set(all.indicators.flatMap(\.breakdowns)).sorted()
     for column in asked where !known.contains(column) {
       throw .usage(
         .invalidChoice(
-          option: "by", value: column, choices: known.sorted(),
+          option: "by", value: column, choices: known,
           nearest: Suggestion.nearest(to: column, among: known)))
     }
     return asked

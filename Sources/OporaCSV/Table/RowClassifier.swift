@@ -48,18 +48,18 @@ struct RowClassifier: Sendable {
 
   /// What a row is instead of a record; nil if it is a record.
   func kind(of row: RowCells, previous: SkippedKind?) -> SkippedKind? {
-    let filled = (0..<row.count).filter { !BlankText.isBlank(row[$0]) }
-    guard let first = filled.first else { return .blank }
+    guard let first = (0..<row.count).first(where: { !BlankText.isBlank(row[$0]) }) else {
+      return .blank
+    }
     guard hasHeader else { return nil }
     if isHeader(row) { return .repeatedHeader }
     if previous == .repeatedHeader, RowLooks.isNumbering(row) { return .numbering }
-    if TotalWords.startsTotal(row[first]),
-      filled.dropFirst().allSatisfy({ RowLooks.isFigure(row[$0]) })
-    {
-      return filled.count > 1 || columnCount > 2 ? .total : nil
+    let others = first + 1..<row.count
+    let isAlone = others.allSatisfy { BlankText.isBlank(row[$0]) }
+    if TotalWords.startsTotal(row[first]), others.allSatisfy({ RowLooks.isFigure(row[$0]) }) {
+      return !isAlone || columnCount > 2 ? .total : nil
     }
-    if filled.count == 1, columnCount > 2, RowLooks.isProse(row[first]) { return .section }
-    return nil
+    return isAlone && columnCount > 2 && RowLooks.isProse(row[first]) ? .section : nil
   }
 
   private func isHeader(_ row: RowCells) -> Bool {

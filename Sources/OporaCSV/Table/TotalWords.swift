@@ -15,7 +15,7 @@ enum TotalWords {
   /// True if a cell begins with one of the words and the word ends there.
   static func startsTotal(_ cell: UnsafeRawBufferPointer) -> Bool {
     let text = BlankText.trimmed(cell)
-    guard text.count < 200 else { return false }
+    guard text.count > 2, text.count < 200, mayStart(text[0], text[1]) else { return false }
     let folded = String(decoding: text, as: UTF8.self).lowercased()
     return words.contains { word in
       guard folded.hasPrefix(word) else { return false }

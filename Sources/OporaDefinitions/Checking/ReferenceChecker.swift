@@ -258,7 +258,7 @@ struct ReferenceChecker {
 
 extension IndicatorDraft {
   /// References to other indicators in the order of the file.
-  fileprivate var references: [(id: String, span: SourceSpan)] {
+  var references: [(id: String, span: SourceSpan)] {
     definition.cellExpressions.flatMap(\.indicatorReferences)
   }
 }

@@ -16,8 +16,14 @@ public struct JSON5Document: Sendable {
   /// hexadecimal numbers. Unlike `JSONDecoder`, repeated keys are faults and every key and value
   /// knows its line and column.
   public init(file: String, text: String) {
+    self.init(file: file, text: text, skips: [])
+  }
+
+  /// Reads a JSON5 file but for the lists under some of its keys, which are taken to be right.
+  init(file: String, text: String, skips: Set<String>) {
     source = SourceText(file: file, text: text)
     var parser = JSON5Parser(source: source)
+    parser.skips = skips
     tree = parser.document()
     findings = parser.findings
   }
@@ -43,6 +49,8 @@ struct JSON5Parser {
   var isBroken = false
   /// Whether the last value ended where its line did, so that a comma may have been swallowed.
   var lastTextIsOpen = false
+  /// Keys of the outermost object whose lists are passed over.
+  var skips: Set<String> = []
 
   init(source: SourceText) {
     self.source = source
@@ -170,7 +178,10 @@ struct JSON5Parser {
       }
     }
     try skipTrivia()
-    return JSON5Value.Member(key: key, keySpan: keySpan, value: try value(depth: depth + 1))
+    let value =
+      depth == 0 && next == UInt8(ascii: "[") && skips.contains(key)
+      ? try skippedArray() : try value(depth: depth + 1)
+    return JSON5Value.Member(key: key, keySpan: keySpan, value: value)
   }
 
   private mutating func array(depth: Int) throws(Stop) -> JSON5Value {

@@ -6,19 +6,22 @@ struct DistinctCounts {
   let unitCount: Int
   /// Keys by cell: facet · unitCount + unit.
   var counts: [Int]
+  /// The municipality of each cell.
+  private let units: [Int32]
   /// By facet: runs of the number of keys, how many municipalities share them, and these.
   private var shared: [[Int32]]
 
   init(unitCount: Int, cellCount: Int) {
     self.unitCount = unitCount
     counts = [Int](repeating: 0, count: cellCount)
+    units = (0..<cellCount).map { Int32($0 % unitCount) }
     shared = [[Int32]](repeating: [], count: unitCount == 0 ? 0 : cellCount / unitCount)
   }
 
   /// Adds keys that stand in some cells, each given once.
   mutating func add(_ cells: [Int], keys: Int) {
     for cell in cells { counts[cell] += keys }
-    guard let first = cells.first, cells.contains(where: { $0 % unitCount != first % unitCount })
+    guard let unit = cells.first.map({ units[$0] }), cells.contains(where: { units[$0] != unit })
     else { return }
     for (place, cell) in cells.enumerated() {
       let facet = cell / unitCount
@@ -28,7 +31,7 @@ struct DistinctCounts {
       shared[facet].append(Int32(clamping: keys))
       shared[facet].append(Int32(count))
       for other in cells[place...] where other / unitCount == facet {
-        shared[facet].append(Int32(other % unitCount))
+        shared[facet].append(units[other])
       }
     }
   }

@@ -1,39 +1,40 @@
 import OporaRegistry
 
-/// Counts the keys of one part: how many have each pattern only, how many each set of patterns.
+/// Counts the keys of parts: how many have each pattern only, how many each set of patterns.
 struct KeyTable: ~Copyable {
   /// How many keys have rows of one pattern only, by pattern.
   private(set) var singles: [Int]
-  /// How many keys have rows of two patterns, by both numbers, the lesser in the upper half.
-  private(set) var pairs: [UInt64: Int] = [:]
-  /// How many keys have rows of three patterns and more, by their sorted numbers.
-  private(set) var groups: [[UInt32]: Int] = [:]
+  /// How many keys have rows of several patterns.
+  private(set) var sets = PatternSets()
 
   private var slots: UnsafeMutablePointer<Slot>
   private var mask = 0
   private var capacity = 1
   private var extras: [Extra] = []
+  private var ofOneKey: [UInt32] = []
 
   private struct Slot {
     var low: UInt64
     var high: UInt64
     /// The first pattern; ``Slot/free`` if the slot is free.
     var pattern: UInt32
-    /// Whether other patterns stand among the extras.
-    var hasExtras: Bool
+    /// The last of the other patterns among the extras; ``none`` if there are no others.
+    var extra: UInt32
 
     static let free = UInt32.max
+    static let none = UInt32.max
   }
 
   private struct Extra {
-    var slot: Int
     var pattern: UInt32
+    /// The one before it of the same key.
+    var previous: UInt32
   }
 
   init(patternCount: Int) {
     singles = [Int](repeating: 0, count: patternCount)
     slots = .allocate(capacity: 1)
-    slots.initialize(to: Slot(low: 0, high: 0, pattern: Slot.free, hasExtras: false))
+    slots.initialize(to: Slot(low: 0, high: 0, pattern: Slot.free, extra: Slot.none))
   }
 
   deinit { slots.deallocate() }
@@ -48,7 +49,7 @@ struct KeyTable: ~Copyable {
       capacity = length
     }
     mask = length - 1
-    let free = Slot(low: 0, high: 0, pattern: Slot.free, hasExtras: false)
+    let free = Slot(low: 0, high: 0, pattern: Slot.free, extra: Slot.none)
     slots.initialize(repeating: free, count: mask + 1)
     extras.removeAll(keepingCapacity: true)
   }
@@ -70,13 +71,13 @@ struct KeyTable: ~Copyable {
     while true {
       let slot = slots + position
       if slot.pointee.pattern == Slot.free {
-        slot.pointee = Slot(low: low, high: high, pattern: pattern, hasExtras: false)
+        slot.pointee = Slot(low: low, high: high, pattern: pattern, extra: Slot.none)
         return
       }
       if slot.pointee.low == low, slot.pointee.high == high {
-        if slot.pointee.pattern != pattern || slot.pointee.hasExtras {
-          slot.pointee.hasExtras = true
-          extras.append(Extra(slot: position, pattern: pattern))
+        if slot.pointee.pattern != pattern {
+          extras.append(Extra(pattern: pattern, previous: slot.pointee.extra))
+          slot.pointee.extra = UInt32(extras.count - 1)
         }
         return
       }
@@ -87,29 +88,36 @@ struct KeyTable: ~Copyable {
   /// Counts the keys of the part.
   mutating func end() {
     for position in 0...mask where slots[position].pattern != Slot.free {
-      if !slots[position].hasExtras { singles[Int(slots[position].pattern)] &+= 1 }
-    }
-    extras.sort { ($0.slot, $0.pattern) < ($1.slot, $1.pattern) }
-    var first = 0
-    while first < extras.count {
-      var patterns = [slots[extras[first].slot].pattern]
-      var end = first
-      while end < extras.count, extras[end].slot == extras[first].slot {
-        if !patterns.contains(extras[end].pattern) { patterns.append(extras[end].pattern) }
-        end += 1
+      if slots[position].extra == Slot.none {
+        singles[Int(slots[position].pattern)] &+= 1
+      } else {
+        countSeveral(slots[position])
       }
-      count(patterns)
-      first = end
     }
   }
 
-  private mutating func count(_ patterns: [UInt32]) {
-    switch patterns.count {
-    case 1: singles[Int(patterns[0])] += 1
-    case 2:
-      let (lesser, greater) = (min(patterns[0], patterns[1]), max(patterns[0], patterns[1]))
-      pairs[UInt64(lesser) << 32 | UInt64(greater), default: 0] += 1
-    default: groups[patterns.sorted(), default: 0] += 1
+  private mutating func countSeveral(_ slot: Slot) {
+    ofOneKey.removeAll(keepingCapacity: true)
+    ofOneKey.append(slot.pattern)
+    var next = slot.extra
+    while next != Slot.none {
+      ofOneKey.append(extras[Int(next)].pattern)
+      next = extras[Int(next)].previous
     }
+    ofOneKey.sort()
+    let count = KeyTable.removeRepeats(from: &ofOneKey)
+    ofOneKey.withUnsafeBufferPointer { patterns in
+      sets.add(UnsafeBufferPointer(rebasing: patterns[0..<count]), keys: 1)
+    }
+  }
+
+  /// Moves the different ones of sorted numbers to the front; says how many they are.
+  private static func removeRepeats(from sorted: inout [UInt32]) -> Int {
+    var count = 0
+    for index in sorted.indices where count == 0 || sorted[count - 1] != sorted[index] {
+      sorted[count] = sorted[index]
+      count += 1
+    }
+    return count
   }
 }

@@ -168,15 +168,15 @@ final class FigureMaker {
       }
     }
     var together: [Int] = []
-    for group in keys.groups {
+    keys.sets.forEach { patterns, keys in
       together.removeAll(keepingCapacity: true)
-      for pattern in group.patterns where isPassing[Int(pattern)] {
+      for pattern in patterns where isPassing[Int(pattern)] {
         for place in 0..<cells.width {
           let cell = cells.cell(place, of: Int(pattern))
           if !together.contains(cell) { together.append(cell) }
         }
       }
-      if !together.isEmpty { counts.add(together, keys: group.count) }
+      if !together.isEmpty { counts.add(together, keys: keys) }
     }
     return counts
   }

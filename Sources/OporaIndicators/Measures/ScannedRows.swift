@@ -8,8 +8,8 @@ struct ScannedRows {
   struct Keys {
     /// Keys of one pattern only, by pattern.
     var singles: [Int]
-    /// Keys of several patterns: their numbers, each once, and how many keys have just these.
-    var groups: [(patterns: [UInt32], count: Int)]
+    /// Keys of several patterns.
+    var sets: PatternSets
   }
 
   let plan: ScanPlan
@@ -113,18 +113,13 @@ struct ScannedRows {
         }
       }
       table.end()
-      return Keys(singles: table.singles, groups: ScannedRows.groups(of: table))
+      return Keys(singles: table.singles, sets: table.sets)
     }
     for run in runs { run.finish() }
     let counting = KeyCounting(runs: runs, numbers: numbers, patternCount: rowCounts.count)
     counting.run(threads: threads)
     hasLostKeys = hasLostKeys || counting.hasLostKeys
     return counting.result
-  }
-
-  static func groups(of table: borrowing KeyTable) -> [(patterns: [UInt32], count: Int)] {
-    table.pairs.map { ([UInt32($0.key >> 32), UInt32($0.key & 0xFFFF_FFFF)], $0.value) }
-      + table.groups.map { ($0.key, $0.value) }
   }
 }
 
@@ -147,7 +142,7 @@ private final class KeyCounting: Sendable {
     self.numbers = numbers
     self.patternCount = patternCount
     let singles = [Int](repeating: 0, count: patternCount)
-    state = Locked(State(result: ScannedRows.Keys(singles: singles, groups: [])))
+    state = Locked(State(result: ScannedRows.Keys(singles: singles, sets: PatternSets())))
   }
 
   var result: ScannedRows.Keys { state.withLock { $0.result } }
@@ -175,10 +170,10 @@ private final class KeyCounting: Sendable {
       table.end()
     }
     let singles = table.singles
-    let groups = ScannedRows.groups(of: table)
+    let sets = table.sets
     state.withLock { state in
       for pattern in singles.indices { state.result.singles[pattern] += singles[pattern] }
-      state.result.groups += groups
+      state.result.sets.add(sets)
       state.hasLostKeys = state.hasLostKeys || !isWhole
     }
   }

@@ -64,10 +64,9 @@ struct ColumnDecoder {
   let ruled: RuledCell?
   private let repairs: CellRepair
   /// Whether the numbers of the block have decimal commas as well as points; nil until asked.
-  private var areMarksMixed: Bool?
+  var areMarksMixed: Bool?
   private let other: Int32?
-  private let minimum: Double
-  private let maximum: Double
+  let bounds: NumberBounds
 
   init(column: SourceColumn, position: Int, use: Use, repairs: CellRepair = []) {
     self.column = column
@@ -84,8 +83,7 @@ struct ColumnDecoder {
     other = column.unknownCode.flatMap { name in
       entries.firstIndex { $0.code == name }.map(Int32.init)
     }
-    minimum = column.minimum?.doubleValue ?? -.infinity
-    maximum = column.maximum?.doubleValue ?? .infinity
+    bounds = NumberBounds(column)
   }
 
   /// Decodes the column's cells of a block; results are in ``cells`` and ``faults``.
@@ -357,85 +355,5 @@ struct ColumnDecoder {
     case .code(let text): return .value(dictionary.number(of: text))
     case .fault(let fault): return .fault(fault)
     }
-  }
-
-  private mutating func decodeNumbers(_ block: borrowing RecordBlock) {
-    let wantsWhole = column.type == .integer
-    cells.wide.reserveCapacity(block.count)
-    cells.scales.reserveCapacity(block.count)
-    for record in 0..<block.count {
-      let cell = CellText.unwrapped(CellText.trimmed(block.cell(position, record)))
-      if CellText.isMissing(cell) || CellText.isCross(cell) {
-        noteMissing(record)
-        append(.number(digits: Column.missingWide, scale: 0), record)
-      } else {
-        let reading = checked(number(cell, block), wantsWhole: wantsWhole)
-        append(mended(reading, cell, record, wantsWhole: wantsWhole) ?? reading, record)
-      }
-    }
-  }
-
-  private mutating func append(_ reading: NumberCell.Reading, _ record: Int) {
-    switch reading {
-    case .number(let digits, let scale):
-      cells.wide.append(digits)
-      cells.scales.append(scale)
-    case .fault(let fault):
-      cells.hasMissing = true
-      faults.append(FaultyCell(record: record, fault: fault))
-      cells.wide.append(Column.missingWide)
-      cells.scales.append(0)
-    }
-  }
-
-  private mutating func mended(
-    _ reading: NumberCell.Reading, _ cell: UnsafeRawBufferPointer, _ record: Int, wantsWhole: Bool
-  ) -> NumberCell.Reading? {
-    guard case .fault(let fault) = reading, let after = mendedText(fault, cell) else { return nil }
-    let again = ColumnDecoder.withSlack(after) {
-      checked(NumberCell.read($0, units: units), wantsWhole: wantsWhole)
-    }
-    guard case .number = again else { return nil }
-    noteRepair(of: fault, cell, record, after)
-    return again
-  }
-
-  private mutating func number(
-    _ cell: UnsafeRawBufferPointer, _ block: borrowing RecordBlock
-  ) -> NumberCell.Reading {
-    if column.yesNo, case .value(let answer) = BooleanCell.read(cell) {
-      return .number(digits: Int64(answer), scale: 0)
-    }
-    guard NumberCell.isAmbiguous(cell) else { return NumberCell.read(cell, units: units) }
-    var marks = NumberCell.Marks()
-    marks.areMixed = hasMixedMarks(block)
-    return NumberCell.read(cell, units: units, marks: marks)
-  }
-
-  /// Whether the column divides decimals by commas in some cells of the block and by points in
-  /// others.
-  mutating func hasMixedMarks(_ block: borrowing RecordBlock) -> Bool {
-    if let areMarksMixed { return areMarksMixed }
-    var (commas, points) = (false, false)
-    for record in 0..<block.count {
-      switch NumberCell.decimalMark(of: CellText.trimmed(block.cell(position, record))) {
-      case 0x2C: commas = true
-      case 0x2E: points = true
-      default: break
-      }
-    }
-    areMarksMixed = commas && points
-    return commas && points
-  }
-
-  private func checked(
-    _ reading: NumberCell.Reading, wantsWhole: Bool
-  ) -> NumberCell.Reading {
-    guard case .number(let digits, let scale) = reading else { return reading }
-    if wantsWhole, scale > 0 { return .fault(.notWhole) }
-    guard minimum > -.infinity || maximum < .infinity else { return reading }
-    let value = Double(digits) / Double(DecimalScale.power(Int(scale)))
-    if value < minimum { return .fault(.belowMinimum) }
-    return value > maximum ? .fault(.aboveMaximum) : reading
   }
 }

@@ -24,7 +24,8 @@ enum NumberCell {
   static func read(
     _ cell: UnsafeRawBufferPointer, units: [[UInt8]], marks: Marks = Marks()
   ) -> Reading {
-    plain(cell) ?? careful(withoutUnit(cell, units), marks)
+    if let whole = plainDigits(cell) { return .number(digits: whole, scale: 0) }
+    return careful(withoutUnit(cell, units), marks)
   }
 
   /// Whether a cell such as `1.234` may be a fraction or thousands: up to three digits, a mark,
@@ -46,14 +47,14 @@ enum NumberCell {
 
   /// Digits only, up to 18 of them: the shape of nearly every count.
   @inline(__always)
-  private static func plain(_ cell: UnsafeRawBufferPointer) -> Reading? {
-    guard cell.count <= 18 else { return nil }
+  static func plainDigits(_ cell: UnsafeRawBufferPointer) -> Int64? {
+    guard cell.count &- 1 < 18, cell.count > 0 else { return nil }
     var value: Int64 = 0
     for byte in cell {
       guard byte >= 48, byte <= 57 else { return nil }
       value = value &* 10 &+ Int64(byte &- 48)
     }
-    return .number(digits: value, scale: 0)
+    return value
   }
 
   private static func withoutUnit(

@@ -135,6 +135,11 @@ public enum DecimalScale {
     return powers
   }()
 
+  private static let doubles = powers.map { Double($0) }
+
+  /// Ten to the power of `scale`, which is kept within 0…36, as a double; exact up to 22.
+  static func double(_ scale: Int) -> Double { doubles[min(max(scale, 0), 36)] }
+
   /// Ten to the power of `scale`, which is kept within 0…36.
   public static func power(_ scale: Int) -> Int128 { powers[min(max(scale, 0), 36)] }
 }

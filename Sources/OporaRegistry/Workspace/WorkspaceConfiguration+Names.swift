@@ -18,8 +18,8 @@ extension WorkspaceConfiguration {
       let known =
         switch kind {
         case .source: catalogue.forms.map(\.id)
-        case .indicator: catalogue.indicators.map(\.id)
-        case .rating: ratings
+        case .indicator: catalogue.indicators.map(\.id) + catalogue.unreadIndicators.sorted()
+        case .rating: ratings + catalogue.unreadRatings.sorted()
         }
       guard !known.contains(name) else { continue }
       let near = Suggestion.nearest(to: name, among: known)

@@ -1,0 +1,59 @@
+import OporaDiagnostics
+import OporaSystem
+
+/// What one definition file holds, before it is known what other files do.
+struct DefinitionReading: Sendable {
+  enum Content {
+    case units(JSON5Value)
+    case form(SourceForm)
+    case indicator(IndicatorDraft)
+    case tree(JSON5Value)
+    /// Nothing that can be used.
+    case nothing
+  }
+
+  let path: DefinitionPath
+  let content: Content
+  let findings: [Finding]
+
+  var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+  /// The ids of indicators that an indicator refers to.
+  var references: [String] {
+    guard case .indicator(let draft) = content else { return [] }
+    return draft.references.map(\.id)
+  }
+
+  /// Reads files, each on its own and so on all processors.
+  ///
+  /// - Parameters:
+  ///   - files: The files.
+  ///   - skips: Keys of files known to be right whose values are not looked at.
+  static func read(
+    _ files: [(name: String, text: String)], skips: Set<String> = []
+  ) -> [DefinitionReading] {
+    Parallel.map(files.map { ($0.name, $0.text) }) { DefinitionReading($0.0, $0.1, skips) }
+  }
+
+  private init(_ name: String, _ text: String, _ skips: Set<String>) {
+    path = DefinitionPath(name)
+    let document = JSON5Document(file: name, text: text, skips: skips)
+    let found = FindingCollector()
+    found.add(contentsOf: document.findings)
+    var content = Content.nothing
+    if let tree = document.tree {
+      switch path.kind {
+      case .units: content = .units(tree)
+      case .rating, .report: content = .tree(tree)
+      case .source:
+        if let form = SourceFormReader(found: found).form(tree) { content = .form(form) }
+      case .indicator:
+        if let draft = IndicatorReader(found: found).indicator(tree, path: path) {
+          content = .indicator(draft)
+        }
+      }
+    }
+    self.content = content
+    findings = found.findings
+  }
+}
