@@ -1,5 +1,5 @@
-import Dispatch
 import OporaDefinitions
+import OporaSystem
 public import OporaRegistry
 
 extension Evaluation {
@@ -15,20 +15,23 @@ extension Evaluation {
   public static func values(
     of indicators: [String], by evaluations: [(period: ReportingPeriod, evaluation: Evaluation)]
   ) -> [IndicatorValue] {
-    var cells: [IndicatorValue] = []
-    var before: Evaluation?
+    var ready: [(ReportingPeriod, Evaluation)] = []
     for (index, entry) in evaluations.enumerated() {
       var evaluation = entry.evaluation
-      if let before, before.computesLike(evaluation) {
+      if let before = ready.last?.1, before.computesLike(evaluation) {
         evaluation.computed = before.computed
       } else {
         let alike = evaluations[index...].prefix { $0.evaluation.computesLike(evaluation) }
         evaluation.computeAll(alike.map(\.period))
       }
-      cells += evaluation.values(of: indicators, in: entry.period)
-      before = evaluation
+      ready.append((entry.period, evaluation))
     }
-    return cells
+    // Nobody writes to what the evaluations share.
+    nonisolated(unsafe) let all = ready
+    return Parallel.map(Array(all.indices)) { index in
+      var (period, evaluation) = all[index]
+      return evaluation.values(of: indicators, in: period)
+    }.flatMap { $0 }
   }
 
   /// Whether measures of a period are the same by both evaluations.
@@ -46,15 +49,9 @@ extension Evaluation {
     let all = periods.flatMap(lookedAt).reduce(into: [ReportingPeriod]()) { all, period in
       if !all.contains(period) { all.append(period) }
     }
-    guard all.count > 1 else { return }
-    var found = [PeriodFigures?](repeating: nil, count: all.count)
-    let evaluation = self
-    found.withUnsafeMutableBufferPointer { found in
-      nonisolated(unsafe) let (results, evaluation) = (found, evaluation)
-      DispatchQueue.concurrentPerform(iterations: all.count) { index in
-        results[index] = evaluation.compute(all[index], asked: all[index])
-      }
-    }
+    // Threads only read the evaluation.
+    nonisolated(unsafe) let evaluation = self
+    let found = Parallel.map(all) { evaluation.compute($0, asked: $0) }
     for (period, figures) in zip(all, found) { computed[period] = figures }
   }
 }
