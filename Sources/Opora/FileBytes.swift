@@ -10,6 +10,7 @@
 
 import OporaCSV
 import OporaSystem
+public import OporaRegistry
 
 /// A file on disk that is read piece by piece.
 final class FileSource: ByteSource {
@@ -48,6 +49,17 @@ final class FileSource: ByteSource {
 
   func read(_ target: UnsafeMutableRawBufferPointer, at offset: Int) -> Int? {
     PositionedFile.read(descriptor, target, at: offset)
+  }
+}
+
+extension InputFile {
+  /// A long file on disk, which is read when and as far as it is needed.
+  ///
+  /// - Parameter path: the path, which is also its name; nil for short files and for what is no
+  ///   regular file that can be opened.
+  public init?(long path: String) {
+    guard let source = FileSource(path) else { return nil }
+    self.init(name: path, source: source)
   }
 }
 

@@ -88,7 +88,7 @@ enum CheckCommand {
     }
     var files: [InputFile] = []
     for path in paths where !files.contains(where: { $0.name == path }) {
-      files.append(InputFile(name: path, bytes: try NamedFile.bytes(of: path)))
+      files.append(try NamedFile.input(path))
     }
     return (Workspace(files: files), paths.joined(separator: " "))
   }

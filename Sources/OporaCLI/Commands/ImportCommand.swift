@@ -59,7 +59,7 @@ enum ImportCommand {
     _ invocation: Invocation, _ console: Console
   ) throws(CommandFailure) -> CommandOutcome {
     let path = invocation.operands[0]
-    let input = InputFile(name: path, bytes: try NamedFile.bytes(of: path))
+    let input = try NamedFile.input(path)
     let catalogue = try Definitions.catalogue(invocation)
     let limit = try RejectLimit(invocation)
     let plan = try plan(invocation, catalogue, input)
@@ -84,7 +84,9 @@ enum ImportCommand {
       console.complain(tooManyRejects(path))
       return CommandOutcome(hasErrors: true, hasRejectedRows: true, hasRefusedFiles: true)
     }
-    try console.deliver(TypedTable.text(table), to: invocation)
+    try console.deliver(to: invocation) { take throws(CommandFailure) in
+      try TypedTable.write(table, take)
+    }
     if let target = invocation.value("package") {
       let name = invocation.value("out") ?? "\(file.source).csv"
       try OutputFile.write(TypedTable.package(table, path: name), to: target)

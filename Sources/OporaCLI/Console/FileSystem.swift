@@ -36,17 +36,37 @@ enum FileSystem {
 
   /// Writes bytes to a file and waits until they are on the disk; a file there is emptied first.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let descriptor = try create(path)
+    do {
+      try append(bytes, to: descriptor)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    try finish(descriptor)
+  }
+
+  /// Opens a file for writing; a file there is emptied.
+  static func create(_ path: String) throws(Failure) -> Int32 {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Failure(number: errno) }
+    return descriptor
+  }
+
+  /// Writes bytes at the end of what was written; a pipe that nobody reads any more takes them all.
+  static func append(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
     do {
       try Platform.write(bytes, to: descriptor)
     } catch {
-      close(descriptor)
       switch error {
       case .readerGone: return
       case .failed(let number): throw Failure(number: number)
       }
     }
+  }
+
+  /// Closes a file when all of it is on the disk.
+  static func finish(_ descriptor: Int32) throws(Failure) {
     // Devices and pipes cannot be synchronised; that is no fault.
     if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
       let number = errno
@@ -55,6 +75,9 @@ enum FileSystem {
     }
     guard close(descriptor) == 0 else { throw Failure(number: errno) }
   }
+
+  /// Closes a file that is to be given up.
+  static func abandon(_ descriptor: Int32) { close(descriptor) }
 
   /// Gives a file or folder its final name; a file of that name is replaced at once.
   static func rename(_ path: String, to name: String) throws(Failure) {

@@ -1,6 +1,8 @@
+import Opora
 import OporaCSV
 import OporaDiagnostics
 import OporaLanguage
+import OporaRegistry
 
 /// A file named on the command line.
 enum NamedFile {
@@ -11,6 +13,12 @@ enum NamedFile {
     } catch {
       throw .notRead(path, error)
     }
+  }
+
+  /// A file to be imported; a long one is read when it is needed.
+  static func input(_ path: String) throws(CommandFailure) -> InputFile {
+    if let long = InputFile(long: path) { return long }
+    return InputFile(name: path, bytes: try bytes(of: path))
   }
 
   /// A small table with a header, as text, for charts and ratings of ready figures.

@@ -2,14 +2,33 @@ import OporaCSV
 import OporaDefinitions
 import OporaLanguage
 import OporaRegistry
+import OporaSystem
 
 /// An imported table as CSV for machines: the columns of its form that the file had, typed.
 enum TypedTable {
-  /// The text: machine names, ISO days, `true` and `false`, codes; empty cells are missing.
-  static func text(_ table: Table) -> String {
+  /// How many rows a thread spells at a time.
+  private static let stretch = 8192
+
+  /// Writes the text: machine names, ISO days, `true` and `false`, codes; empty cells are missing.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - take: Takes the pieces of the text in order.
+  static func write<Failure>(
+    _ table: Table, _ take: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     let columns = table.columns.compactMap { $0 }
-    let rows = (0..<table.rowCount).map { row in columns.map { $0.text(row) } }
-    return TableText.machine(columns.map(\.form.name), rows)
+    let spellings = columns.map(ColumnSpelling.init)
+    try take(Array(TableText.machine(columns.map(\.form.name), []).utf8))
+    let starts = Array(stride(from: 0, to: table.rowCount, by: stretch))
+    // A few stretches at a time, so that the whole text is never in memory.
+    for group in stride(from: 0, to: starts.count, by: 8) {
+      let pieces = Parallel.map(Array(starts[group..<min(group + 8, starts.count)])) { start in
+        let rows = start..<min(start + stretch, table.rowCount)
+        return CellStrip.rows(spellings.map { $0.cells(rows) })
+      }
+      for piece in pieces { try take(piece) }
+    }
   }
 
   /// The description of the text for other programs, `datapackage.json`.

@@ -63,7 +63,7 @@ public struct CSVWriter: Sendable {
   }
 
   /// Writes bytes of UTF-8 as a cell, as they are; the caller writes delimiters and row ends.
-  mutating func write(_ cell: UnsafeRawBufferPointer, quoted: Bool = false) {
+  package mutating func write(_ cell: UnsafeRawBufferPointer, quoted: Bool = false) {
     guard quoted || needsQuotes(cell) else {
       bytes.append(contentsOf: cell)
       return
@@ -88,7 +88,7 @@ public struct CSVWriter: Sendable {
       return true
     }
     // A table whose first line begins so would be read as if it stated its delimiter.
-    return cell.starts(with: "sep=".utf8)
+    return cell.first == UInt8(ascii: "s") && cell.starts(with: "sep=".utf8)
   }
 
   private func spelling(of cell: CSVCell) -> String {

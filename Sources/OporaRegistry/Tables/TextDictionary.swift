@@ -93,6 +93,27 @@ public struct TextDictionary: Sendable {
     return pool.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<ends[index]])) }
   }
 
+  /// All texts, found by their numbers.
+  struct Texts {
+    fileprivate let pool: UnsafeRawBufferPointer
+    fileprivate let ends: UnsafeBufferPointer<Int>
+
+    /// The bytes of the text with a number.
+    @inline(__always)
+    subscript(_ number: Int32) -> UnsafeRawBufferPointer {
+      let index = Int(number)
+      let start = index == 0 ? 0 : ends[index &- 1]
+      return UnsafeRawBufferPointer(rebasing: pool[start..<ends[index]])
+    }
+  }
+
+  /// Calls `body` with all texts, which are valid during the call only.
+  func withAllTexts<Result>(_ body: (Texts) -> Result) -> Result {
+    pool.withUnsafeBytes { pool in
+      ends.withUnsafeBufferPointer { body(Texts(pool: pool, ends: $0)) }
+    }
+  }
+
   /// The number of a text, or −1 and the free slot where the look for it ended.
   @inline(__always)
   private func find(_ text: UnsafeRawBufferPointer, _ hash: UInt32) -> (number: Int32, slot: Int) {
