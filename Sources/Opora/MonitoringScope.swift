@@ -14,7 +14,9 @@ extension Monitoring {
 }
 
 extension Monitoring.Scope {
-  /// The definitions that are needed. Worked examples are for tests and for who reads them.
+  /// The definitions that are needed.
+  ///
+  /// Worked examples are for tests and for who reads them.
   var demand: DefinitionDemand {
     guard case .figures(let request) = self else { return DefinitionDemand(hasExamples: false) }
     return DefinitionDemand(

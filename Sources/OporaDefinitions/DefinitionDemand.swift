@@ -3,7 +3,9 @@
 /// Embedded files are known to be right and named by their ids, so that what is not needed can stay
 /// unread. The user's own files are always read and checked whole.
 public struct DefinitionDemand: Sendable, Hashable {
-  /// The ids of indicators; nil for all. Those they refer to are read as well.
+  /// The ids of indicators; nil for all.
+  ///
+  /// Those they refer to are read as well.
   public var indicators: Set<String>?
   /// Whether rating and report forms are needed.
   public var hasForms: Bool

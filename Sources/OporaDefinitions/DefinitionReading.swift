@@ -29,6 +29,7 @@ struct DefinitionReading: Sendable {
   /// - Parameters:
   ///   - files: The files.
   ///   - skips: Keys of files known to be right whose values are not looked at.
+  /// - Returns: What each file holds, in their order.
   static func read(
     _ files: [(name: String, text: String)], skips: Set<String> = []
   ) -> [DefinitionReading] {

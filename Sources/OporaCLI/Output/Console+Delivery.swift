@@ -9,6 +9,7 @@ extension Console {
   /// - Parameters:
   ///   - invocation: What was typed.
   ///   - body: Gives the pieces in order.
+  /// - Throws: What the system says of the file, or the body of its pieces.
   func deliver(
     to invocation: Invocation,
     _ body: (_ take: ([UInt8]) throws(CommandFailure) -> Void) throws(CommandFailure) -> Void

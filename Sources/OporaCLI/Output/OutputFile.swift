@@ -19,6 +19,7 @@ enum OutputFile {
   /// - Parameters:
   ///   - path: The file.
   ///   - body: Gives the pieces in order; if it fails, nothing is left.
+  /// - Throws: What the system says of the file, or the body of its pieces.
   static func write(
     to path: String,
     _ body: (_ take: ([UInt8]) throws(CommandFailure) -> Void) throws(CommandFailure) -> Void

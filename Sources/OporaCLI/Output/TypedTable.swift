@@ -14,6 +14,7 @@ enum TypedTable {
   /// - Parameters:
   ///   - table: The table.
   ///   - take: Takes the pieces of the text in order.
+  /// - Throws: What whoever takes the pieces throws.
   static func write<Failure>(
     _ table: Table, _ take: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {

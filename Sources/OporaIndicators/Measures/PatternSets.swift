@@ -6,7 +6,9 @@ struct PatternSets {
   /// Where sets start, and where the last one ends.
   private var starts: [Int] = [0]
   private var counts: [Int] = []
-  /// Numbers of sets by hash; −1 where there is none. At most half of it is taken.
+  /// Numbers of sets by hash; −1 where there is none.
+  ///
+  /// At most half of it is taken.
   private var slots = [Int32](repeating: -1, count: 64)
 
   /// Counts keys that have just these patterns.
