@@ -19,18 +19,32 @@ public enum Chart {
     _ kind: ChartKind, _ table: ChartTable, _ options: ChartOptions
   ) throws(ChartError) -> ChartDrawing {
     let width = try checkedWidth(kind, options)
+    let options = ChartWords.withMeasure(options)
     var reader = try TableReader(kind, table, options, mostRows: kind.form.mostRows)
     let form = try kind.form.init(&reader)
     let words = ChartWords(kind, form, options)
-    let least = form.leastWidth(Double(width))
-    var canvas = Canvas(width: max(Double(width), least.rounded(.up)))
+    var canvas = Canvas(width: fittingWidth(form, Double(width)))
     if kind.form.hasFrame { canvas.addHeader(words) }
     form.draw(on: &canvas)
     if kind.form.hasFrame { canvas.addFooter(words) }
-    for fault in canvas.faults { reader.warn(fault) }
+    let faults = canvas.faults
+    for fault in faults { reader.warn(fault) }
+    if options.showsBoxes { canvas.addBoxes() }
     return ChartDrawing(
       svg: canvas.document(words), altText: words.description, headline: words.headline,
-      warnings: reader.warnings)
+      warnings: reader.warnings, isLaidOutWell: faults.isEmpty)
+  }
+
+  /// The width asked for, or the least in which everything fits: a wider picture gives more room to
+  /// names, so the need is asked for again.
+  private static func fittingWidth(_ form: any ChartForm, _ wanted: Double) -> Double {
+    var width = wanted
+    for _ in 0..<24 {
+      let least = form.leastWidth(width).rounded(.up)
+      if least <= width { break }
+      width = least
+    }
+    return width
   }
 
   private static func checkedWidth(

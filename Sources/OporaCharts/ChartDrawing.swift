@@ -8,6 +8,8 @@ public struct ChartDrawing: Sendable, Hashable {
   public let altText: String
   /// What the numbers say, computed from them; also the picture's title where none was given.
   public let headline: String
-  /// What a reader should know about the drawing: unused columns, an unknown focus.
+  /// What a reader should know about the drawing: unused columns, an unknown focus, layout faults.
   public let warnings: [LocalizedText]
+  /// Whether no text lies over another one, is crossed by a line or leaves the picture.
+  public let isLaidOutWell: Bool
 }

@@ -20,7 +20,7 @@ public struct ChartOptions: Sendable, Hashable {
   public var focus: String?
   /// What the previous values are of, such as «II полугодие 2023 г.».
   public var previousLabel: String?
-  /// The heads of the two values of a dumbbell; the table's heads where nil.
+  /// What the two values of a dumbbell or a scatter plot are called; the table's heads where nil.
   public var pairLabels: [String]?
   /// The value at which a scale starts; refused by charts whose bars start at zero.
   public var scaleStart: Double?
@@ -38,6 +38,8 @@ public struct ChartOptions: Sendable, Hashable {
   public var lowerIsBetterColumns: [String]
   /// What the rows are, for headlines and descriptions.
   public var subject: ChartSubject
+  /// Whether the box of every text is drawn too, to look at a layout; not for publication.
+  public var showsBoxes: Bool
 
   /// Makes options that leave everything to the chart, in Russian.
   public init() {
@@ -46,6 +48,7 @@ public struct ChartOptions: Sendable, Hashable {
     higherIsBetter = true
     lowerIsBetterColumns = []
     subject = .municipalities
+    showsBoxes = false
   }
 }
 

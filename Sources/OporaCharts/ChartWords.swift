@@ -24,16 +24,36 @@ struct ChartWords {
       .filter { !$0.isEmpty }.reduce("", Sentence.joined)
     notes = (form.notes + options.notes.map(Label.clean)).filter { !$0.isEmpty }
     source = ChartWords.source(options)
-    let lead = [options.title, options.measure].compactMap(\.self).map(Label.clean)
-      .first { !$0.isEmpty }
-    let fitting = form.descriptions.first { $0.count <= ChartWords.mostCharacters }
-    let text = fitting ?? kind.title(options.language)
-    // A headline that people wrote is not in the description yet.
-    if let lead, !text.contains(lead), lead.count + text.count + 2 <= ChartWords.mostCharacters {
-      description = Sentence.withoutStop(lead) + ". " + text
-    } else {
-      description = text
+    description = ChartWords.description(
+      form.descriptions, options, fallback: kind.title(options.language))
+  }
+
+  /// The fullest description that is short enough, after what is shown where that is known.
+  private static func description(
+    _ descriptions: [String], _ options: ChartOptions, fallback: String
+  ) -> String {
+    let fitting = descriptions.filter { $0.count <= mostCharacters }
+    let leads = [options.title, options.measure].compactMap(\.self).map(Label.clean)
+      .filter { !$0.isEmpty }
+    // The last description is the bare kind: numbers are worth more than the measure's name.
+    for text in fitting.count > 1 ? fitting.dropLast() : fitting {
+      if leads.contains(where: text.contains) { return text }
+      for lead in leads.map(Sentence.withoutComma) {
+        let sentence = Sentence.capitalised(Sentence.ended(lead)) + " " + text
+        if sentence.count <= mostCharacters { return sentence }
+      }
     }
+    return fitting.first ?? fallback
+  }
+
+  /// The options with what is shown in words: the subtitle, where nothing else says it.
+  static func withMeasure(_ options: ChartOptions) -> ChartOptions {
+    let subtitle = options.subtitle.map(Label.clean) ?? ""
+    guard Label.clean(options.measure ?? "").isEmpty, !subtitle.isEmpty else { return options }
+    var options = options
+    // The comma parts it from what the sentence goes on with.
+    options.measure = Sentence.uncapitalised(Sentence.withoutStop(subtitle)) + ","
+    return options
   }
 
   private static func source(_ options: ChartOptions) -> String? {
@@ -62,6 +82,19 @@ enum Sentence {
   static func capitalised(_ text: String) -> String {
     guard let first = text.first else { return text }
     return first.uppercased() + text.dropFirst()
+  }
+
+  /// The text with a small first letter, unless it begins with an abbreviation.
+  static func uncapitalised(_ text: String) -> String {
+    guard let first = text.first, let second = text.dropFirst().first, second.isLowercase else {
+      return text
+    }
+    return first.lowercased() + text.dropFirst()
+  }
+
+  /// The text without a comma at its end.
+  static func withoutComma(_ text: String) -> String {
+    text.hasSuffix(",") ? String(text.dropLast()) : text
   }
 
   /// The text with a full stop at the end, but not a second one.

@@ -39,4 +39,69 @@ struct ChartCommandTests {
       #expect(run.output.isEmpty)
     }
   }
+
+  private static let specification = """
+    {
+      kind: 'dumbbell', table: 'pairs.csv', labels: ['село', 'город'], unit: '%',
+      title: { ru: 'Разрыв', en: 'Gap' }, notes: ['Проверено.'], subject: 'organisations',
+    }
+    """
+
+  @Test func aFileHoldsEveryOptionAndTheCommandLineGoesFirst() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "d"), withIntermediateDirectories: true)
+      try Data(Self.specification.utf8).write(to: folder.appending(path: "d/x.json5"))
+      try Data("name,first,second\nАзов,60,71\nБор,,3\n".utf8)
+        .write(to: folder.appending(path: "d/pairs.csv"))
+      let plain = try runOpora(["chart", "dumbbell", "--spec", "d/x.json5"], in: folder)
+      #expect(plain.code == 0, "\(plain.words)")
+      for words in [">Разрыв</title>", ">город<", "Проверено.", "Бор", "п.\u{A0}п."] {
+        #expect(plain.output.contains(words), "\(words)")
+      }
+      #expect(try runOpora(["chart", "--spec", "d/x.json5"], in: folder).output == plain.output)
+      let english = try runOpora(
+        [
+          "chart", "--spec", "d/x.json5", "--lang", "en", "--title", "Mine", "--label", "a",
+          "--label", "b",
+        ], in: folder)
+      #expect(english.output.contains(">Mine</title>") && english.output.contains(">b</text>"))
+    }
+  }
+
+  @Test(arguments: [
+    ("{ rows: [{ name: 'Азов', value: 1.5 }, { name: 'Бор', value: null }] }", Int32(0)),
+    ("{ columns: ['name', 'value'], rows: [['Азов', 1.5], ['Бор', 'н/д']] }", 0),
+    ("{ rows: [{ name: 'Азов', value: 1.5 }], colour: 'red' }", 4),
+    ("{ rows: [3] }", 4), ("{ rows: [['a', {}]], columns: ['name', 'value'] }", 4),
+    ("{ decimals: 9, rows: [] }", 4), ("{", 4), ("{}", 2),
+    ("{ kind: 'trend', rows: [{ name: 'Азов', value: 1 }] }", 2), ("{ table: 'none.csv' }", 5),
+    ("{ scaleStart: 50, rows: [{ name: 'Азов', value: 60 }] }", 2),
+  ])
+  func filesOfOptionsAreChecked(text: String, code: Int32) throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data(text.utf8).write(to: folder.appending(path: "x.json5"))
+      let run = try runOpora(["chart", "ranked-bar", "--spec", "x.json5"], in: folder)
+      #expect(run.code == code, "\(text): \(run.words)")
+      #expect(run.output.hasPrefix("<svg ") == (code == 0))
+    }
+  }
+
+  @Test func aUnitWithoutAnyValueIsNotTakenForATitle() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data("name,value,focus\nАзов,1,\nСеверный район,,\nЯр,2,\n".utf8)
+        .write(to: folder.appending(path: "t.csv"))
+      let run = try runOpora(["chart", "diverging", "t.csv"], in: folder)
+      #expect(run.output.contains("Нет данных: Северный район"))
+    }
+  }
+
+  @Test func boxesAreDrawnOnRequest() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data("name,value\nАзов,1\nЯр,2\n".utf8).write(to: folder.appending(path: "t.csv"))
+      let run = try runOpora(["chart", "ranked-bar", "t.csv", "--boxes"], in: folder)
+      #expect(run.code == 0)
+      #expect(run.output.contains("stroke-width=\"0.5\""))
+    }
+  }
 }

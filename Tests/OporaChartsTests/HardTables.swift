@@ -4,13 +4,16 @@ import OporaLanguage
 /// A kind of input that has broken charts before.
 enum Hardship: String, CaseIterable {
   case usual, allMissing, allEqual, oneMissing, negative, zero, huge, duplicateNames
-  case longestNames, hostileNames
+  case longestNames, officialNames, hostileNames
 
   /// The name of a row.
   func name(_ index: Int) -> String {
     switch self {
     case .duplicateNames: "Одинаковый муниципальный округ"
     case .longestNames: HardTable.longest + " \(index)"
+    case .officialNames:
+      HardTable.official[index % HardTable.official.count]
+        + (index < HardTable.official.count ? "" : " № \(index)")
     case .hostileNames:
       HardTable.hostile[index % HardTable.hostile.count]
         + (index < HardTable.hostile.count ? "" : "\(index)")
@@ -49,6 +52,16 @@ struct HardTable {
     "Муниципальное образование «Закрытое административно-территориальное образование посёлок"
     + " городского типа Верхнетаёжно-Красногвардейский» Республики Северная Осетия — Алания с"
     + " особым статусом административно-территориальной единицы"
+  /// The longest names of the official list of municipalities (ОКТМО) of two regions.
+  static let official = [
+    "Межселенная территория Кинель-Черкасского муниципального района, включающая территорию"
+      + " чересполосного земельного участка",
+    "Межселенные территории Горнозаводского муниципального района, включающие ст п Европейская,"
+      + " п Усть-Тырым и др.",
+    "Муниципальные районы и городские округа Пермского края, входящие в состав Коми-Пермяцкого"
+      + " округа",
+    "Городские округа Пермского края, кроме входящих в состав Коми-Пермяцкого округа/",
+  ]
   static let hostile = [
     "</text><script>alert(1)</script>&\"'", "<![CDATA[x]]>", "a\u{202E}b\u{0}c", "&amp;&lt;",
     "=cmd|calc", String(repeating: "Ж", count: 120), "",

@@ -23,7 +23,8 @@ enum NamedFile {
 
   /// A small table with a header, as text, for charts and ratings of ready figures.
   ///
-  /// Rows that could not be read are told; a file that is no table is refused.
+  /// Rows that could not be read are told; a file that is no table is refused. A row with a name
+  /// and nothing else is a unit without data here, not the title of a section.
   static func table(
     _ path: String, _ options: CSVOptions, _ console: Console
   ) throws(CommandFailure) -> (header: [String], rows: [[String]]) {
@@ -36,14 +37,19 @@ enum NamedFile {
           ru: "в таблице нет шапки: первая строка должна называть столбцы",
           en: "the table has no header: its first row must name the columns"))
     }
-    var rows: [[String]] = []
+    var rows: [(line: Int, cells: [String])] = []
     let summary = file.readBlocks { block in
       for record in 0..<block.count {
-        rows.append((0..<block.columnCount).map { block.text($0, record) })
+        let cells = (0..<block.columnCount).map { block.text($0, record) }
+        rows.append((block.line(of: record), cells))
       }
     }
+    for row in summary.skipped where row.kind == .section && row.cells.first?.isEmpty == false {
+      rows.append((row.line, row.cells))
+    }
+    if summary.count(of: .section) > 0 { rows.sort { $0.line < $1.line } }
     console.tell(file.findings + summary.findings + summary.rejected.map(\.finding))
-    return (file.header, rows)
+    return (file.header, rows.map(\.cells))
   }
 }
 

@@ -60,14 +60,15 @@ enum RatingFormChoice {
 
 extension CommandFailure {
   /// A definition file that cannot be used, with all its faults: exit code 4.
-  fileprivate static func refusedDefinition(
-    _ path: String, _ findings: [Finding]
+  static func refusedDefinition(
+    _ path: String, _ findings: [Finding],
+    _ verdict: LocalizedText = LocalizedText(ru: "форма не принята", en: "the form was refused")
   ) -> CommandFailure {
     .refused(
       path: path,
       reason: LocalizedText(
-        ru: "форма не принята\n" + DataFindingReport(findings, .ru).text.withoutLastLineEnd,
-        en: "the form was refused\n" + DataFindingReport(findings, .en).text.withoutLastLineEnd))
+        ru: verdict.ru + "\n" + DataFindingReport(findings, .ru).text.withoutLastLineEnd,
+        en: verdict.en + "\n" + DataFindingReport(findings, .en).text.withoutLastLineEnd))
   }
 }
 

@@ -37,6 +37,22 @@ struct RectangleMark: Mark {
   }
 }
 
+/// A frame without a filling.
+struct FrameMark: Mark {
+  var x: ClosedRange<Double>
+  var y: ClosedRange<Double>
+  var colour: String
+  var width = 2.5
+
+  var elements: [SVGElement] {
+    [
+      SVGElement("rect").with("x", x.lowerBound).with("y", y.lowerBound)
+        .with("width", x.upperBound - x.lowerBound).with("height", y.upperBound - y.lowerBound)
+        .with("fill", "none").with("stroke", colour).with("stroke-width", width)
+    ]
+  }
+}
+
 /// A straight line across or down the plot: a base line, a planned value, a grid line.
 struct RuleMark: Mark {
   var from: (x: Double, y: Double)
@@ -72,19 +88,41 @@ struct LineMark: Mark {
 
   var elements: [SVGElement] {
     guard points.count > 1 else { return [] }
-    var data = ""
-    for (index, point) in points.enumerated() {
-      data += "\(index == 0 ? "M" : "L")\(SVGNumber.text(point.x)) \(SVGNumber.text(point.y))"
-    }
+    let data = LineMark.data(points)
     var paths: [SVGElement] = []
     if let halo { paths.append(path(data, Palette.background, halo)) }
     paths.append(path(data, colour, width).with("stroke-dasharray", dash))
     return paths
   }
 
+  /// The points as commands of a path.
+  static func data(_ points: [(x: Double, y: Double)]) -> String {
+    var data = ""
+    for (index, point) in points.enumerated() {
+      data += "\(index == 0 ? "M" : "L")\(SVGNumber.text(point.x)) \(SVGNumber.text(point.y))"
+    }
+    return data
+  }
+
   private func path(_ data: String, _ colour: String, _ width: Double) -> SVGElement {
     SVGElement("path").with("d", data).with("fill", "none").with("stroke", colour)
       .with("stroke-width", width)
+  }
+}
+
+/// Many thin lines of one colour as a single path: what stands behind as a ghost.
+struct GhostMark: Mark {
+  var lines: [[(x: Double, y: Double)]]
+  var colour: String
+  var width = 1.0
+
+  var elements: [SVGElement] {
+    let data = lines.filter { $0.count > 1 }.map(LineMark.data).joined()
+    guard !data.isEmpty else { return [] }
+    return [
+      SVGElement("path").with("d", data).with("fill", "none").with("stroke", colour)
+        .with("stroke-width", width == 1 ? nil : SVGNumber.text(width))
+    ]
   }
 }
 
@@ -150,6 +188,18 @@ struct TextMark: Mark {
         .with("font-weight", style.bold ? "bold" : nil)
         .with("fill", style.colour == Palette.text ? nil : style.colour)
     ]
+  }
+
+  /// One mark for each line of a label, the block's middle at a height.
+  static func lines(
+    _ lines: [String], x: Double, middle: Double, style: TextStyle, anchor: Anchor = .start
+  ) -> [TextMark] {
+    let first = middle - style.lineHeight * Double(lines.count - 1) / 2 + 0.35 * style.size
+    return lines.enumerated().map { index, line in
+      TextMark(
+        text: line, x: x, baseline: first + Double(index) * style.lineHeight, style: style,
+        anchor: anchor)
+    }
   }
 
   /// The box that the ink may fill, by the widest of the fonts.

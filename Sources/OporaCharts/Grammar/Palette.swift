@@ -20,6 +20,10 @@ enum Palette {
   static let better = "#1B7F77"
   /// Gridlines; faint on purpose.
   static let grid = "#E3E3E3"
+  /// Lines of the others behind a small chart; darker than the grid, fainter than any mark.
+  static let ghost = "#CFCFCF"
+  /// The way to a planned value behind a bar.
+  static let track = "#E9ECEF"
   /// Ghost lines, bands and connecting bars.
   static let pale = "#BFBFBF"
   /// A cell without data.

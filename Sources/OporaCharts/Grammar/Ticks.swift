@@ -23,14 +23,27 @@ struct Ticks: Equatable {
     self.domain = domain
   }
 
-  /// Round numbers that enclose a domain.
+  /// More numbers than this crowd an axis.
+  private static let most = 6
+
+  /// Round numbers that enclose a domain, six at most unless `count` asks for more.
   init(around domain: ClosedRange<Double>, count: Int = 5, wholeOnly: Bool = false) {
-    let step = TickStep(for: domain, count: count, wholeOnly: wholeOnly)
-    let low = wholeOnly ? step.floor(domain.lowerBound) : step.half.floor(domain.lowerBound)
-    let high = step.ceiling(domain.upperBound)
+    var step = TickStep(for: domain, count: count, wholeOnly: wholeOnly)
+    var (low, high) = Ticks.ends(of: domain, step, wholeOnly)
+    if step.multiples(from: low, to: high).count > max(count, Ticks.most) {
+      step = step.next
+      (low, high) = Ticks.ends(of: domain, step, wholeOnly)
+    }
     values = step.multiples(from: low, to: high)
     decimals = max(0, -step.exponent)
     self.domain = min(low, high)...high
+  }
+
+  private static func ends(
+    of domain: ClosedRange<Double>, _ step: TickStep, _ wholeOnly: Bool
+  ) -> (low: Double, high: Double) {
+    let low = wholeOnly ? step.floor(domain.lowerBound) : step.half.floor(domain.lowerBound)
+    return (low, step.ceiling(domain.upperBound))
   }
 }
 
@@ -72,6 +85,15 @@ private struct TickStep {
   var half: TickStep {
     factor == 1
       ? TickStep(factor: 5, exponent: exponent - 1) : TickStep(factor: 1, exponent: exponent)
+  }
+
+  /// The next greater round step: 2 after 1, 5 after 2, 10 after 5.
+  var next: TickStep {
+    switch factor {
+    case 1: TickStep(factor: 2, exponent: exponent)
+    case 2: TickStep(factor: 5, exponent: exponent)
+    default: TickStep(factor: 1, exponent: exponent + 1)
+    }
   }
 
   private static func power(_ exponent: Int) -> Double {

@@ -86,32 +86,101 @@ struct Beeswarm: ChartForm {
 
   func draw(on canvas: inout Canvas) {
     guard let scale else { return canvas.addNothingToShow(options.language) }
-    canvas.addKey(
-      dots.filter(\.isFocus).prefix(3).map {
-        KeyEntry(
-          symbol: .mark(.circle, Palette.focus), text: "\($0.name), \(format.full($0.value))")
-      })
+    var trial = canvas
+    if drawPlot(scale, on: &trial) {
+      canvas = trial
+    } else {
+      // The highlighted names have no room beside their dots and go into a key.
+      canvas.addKey(
+        dots.filter(\.isFocus).prefix(3).map {
+          KeyEntry(
+            symbol: .mark(.circle, Palette.focus), text: "\($0.name), \(format.full($0.value))")
+        })
+      drawPlot(scale, on: &canvas)
+    }
+  }
+
+  /// Draws everything; false where a highlighted dot found no room for its name.
+  @discardableResult
+  private func drawPlot(_ scale: TrendScale, on canvas: inout Canvas) -> Bool {
     let x = LinearScale(
       domain: scale.domain,
       range: (canvas.left + nameWidth + 24, canvas.right - 12))
+    drawTargetHead(x, on: &canvas)
     let swarms = groups.map { Beeswarm.offsets($0.dots.map { x($0.value) }) }
     let top = canvas.cursor
     var bottom = top
     var middles: [Double] = []
     for offsets in swarms {
-      let reach = max(22, (offsets.map(\.magnitude).max() ?? 0) + Beeswarm.radius + 8)
+      let reach = max(24, (offsets.map(\.magnitude).max() ?? 0) + Beeswarm.radius + 18)
       middles.append(bottom + reach)
       bottom += 2 * reach
     }
     let axis = ValueAxis(scale: x, ticks: scale.ticks, format: format)
     axis.drawGrid(top...bottom, on: &canvas)
+    if let target = options.target {
+      canvas.add(
+        RuleMark(
+          from: (x(target), top - 4), to: (x(target), bottom), colour: Palette.target, width: 1.5,
+          isDashed: true))
+    }
     for index in groups.indices {
       canvas.add(
         lines: names[index], x: canvas.left + nameWidth, middle: middles[index], style: .label,
         anchor: .end)
       drawSwarm(groups[index].dots, swarms[index], middles[index], x, on: &canvas)
     }
+    let places = zip(zip(groups, swarms), middles).flatMap { pair, middle in
+      zip(pair.0.dots, pair.1).map { (dot: $0, x: x($0.value), y: middle + $1) }
+    }
+    let isComplete = drawNames(places, top...bottom, on: &canvas)
     axis.drawNumbers(below: bottom, on: &canvas)
+    return isComplete
+  }
+
+  /// The planned value over its rule, drawn once.
+  private func drawTargetHead(_ x: LinearScale, on canvas: inout Canvas) {
+    guard let target = options.target else { return }
+    let word = options.language == .ru ? "плановое значение" : "planned value"
+    let style = TextStyle.target
+    let lines = TextWrap.balanced(
+      "\(word) \(format.planned(target))", width: canvas.right - canvas.left, style: style)
+    let half = style.width(ofLines: lines) / 2
+    let bottom = canvas.cursor + Double(lines.count) * style.lineHeight
+    canvas.add(
+      lines: lines, x: max(canvas.left + half, min(canvas.right - half, x(target))),
+      bottom: bottom, style: style, anchor: .middle)
+    canvas.cursor = bottom + 6
+  }
+
+  /// The highlighted dots are named, and the greatest and the least where they stand alone.
+  private func drawNames(
+    _ places: [(dot: Dot, x: Double, y: Double)], _ range: ClosedRange<Double>,
+    on canvas: inout Canvas
+  ) -> Bool {
+    let labels = DotLabels(dots: places.map { ($0.x, $0.y) }, radius: Beeswarm.radius + 1.5)
+    let bounds = TextBox(
+      text: "", left: canvas.left + nameWidth + 4, top: range.lowerBound, right: canvas.right,
+      bottom: range.upperBound)
+    func name(_ place: (dot: Dot, x: Double, y: Double), _ style: TextStyle) -> Bool {
+      guard
+        let mark = labels.mark(
+          "\(place.dot.name), \(format.plain(place.dot.value))", beside: (place.x, place.y),
+          style: style, within: bounds, on: canvas)
+      else { return false }
+      canvas.addBacked(mark)
+      return true
+    }
+    var isComplete = true
+    for place in places where place.dot.isFocus {
+      isComplete = name(place, .focus) && isComplete
+    }
+    for extreme in [dots.map(\.value).max(), dots.map(\.value).min()] {
+      let owners = places.filter { $0.dot.value == extreme }
+      guard owners.count == 1, !owners[0].dot.isFocus else { continue }
+      _ = name(owners[0], TextStyle(size: 11, colour: Palette.secondaryText))
+    }
+    return isComplete
   }
 
   private func drawSwarm(

@@ -64,14 +64,14 @@ struct Bullet: ChartForm {
 
   var descriptions: [String] {
     let russian = options.language == .ru
-    let list = rows.prefix(4).map { "\($0.name): \(text($0))" }.joined(separator: "; ")
     let kind = russian ? "Столбики и плановые значения" : "Bars and planned values"
     let count = Plural.indicator.text(rows.count, options.language)
-    let statement = takeaway.clause(format)
-    return [
-      "\(kind), \(count); \(statement); \(list)", "\(kind), \(count); \(statement)",
-      "\(kind), \(count)",
-    ]
+    let lead = "\(kind), \(count); \(takeaway.clause(format))"
+    // As many of the numbers as there is room for.
+    let lists = (1...max(1, min(8, rows.count))).reversed().map { shown in
+      lead + "; " + rows.prefix(shown).map { "\($0.name): \(text($0))" }.joined(separator: "; ")
+    }
+    return lists + [lead, "\(kind), \(count)"]
   }
 
   var scaleNotes: [String] {
@@ -97,7 +97,30 @@ struct Bullet: ChartForm {
       names: rows.map { ($0.name, $0.isFocus) },
       extra: .init(
         head: "", texts: rows.map(text), styles: rows.map { $0.isFocus ? .focus : .label }),
-      width: width)
+      tickWidth: rows.contains(where: isReached) ? 16 : 0, width: width)
+  }
+
+  private func isReached(_ row: Row) -> Bool {
+    RankedUnit(name: row.name, value: row.value, target: row.target)
+      .reachesTarget(higherIsBetter: options.higherIsBetter) == true
+  }
+
+  private var key: [KeyEntry] {
+    let russian = options.language == .ru
+    var entries: [KeyEntry] = []
+    if rows.contains(where: { $0.target != nil }) {
+      entries.append(
+        KeyEntry(
+          symbol: .verticalRule(Palette.target),
+          text: russian ? "плановое значение" : "planned value"))
+    }
+    if rows.contains(where: isReached) {
+      entries.append(
+        KeyEntry(
+          symbol: .mark(.tick, Palette.better),
+          text: russian ? "плановое значение достигнуто" : "planned value reached"))
+    }
+    return entries
   }
 
   func leastWidth(_ wanted: Double) -> Double { plot(wanted).leastWidth }
@@ -106,11 +129,7 @@ struct Bullet: ChartForm {
     guard rows.contains(where: { $0.value != nil }) else {
       return canvas.addNothingToShow(options.language)
     }
-    canvas.addKey([
-      KeyEntry(
-        symbol: .verticalRule(Palette.target),
-        text: options.language == .ru ? "плановое значение" : "planned value")
-    ])
+    canvas.addKey(key)
     let plot = plot(canvas.width)
     let lengths = rows.flatMap { [length($0.value, $0), length($0.target, $0)] }
       .compactMap(\.self)
@@ -126,7 +145,7 @@ struct Bullet: ChartForm {
         canvas.add(
           RectangleMark(
             x: min(x(0), x(target))...max(x(0), x(target)), y: (middle - 9)...(middle + 9),
-            colour: Palette.missing))
+            colour: Palette.track))
       }
       if let value = length(row.value, row) {
         canvas.add(
@@ -139,6 +158,11 @@ struct Bullet: ChartForm {
           RectangleMark(
             x: (x(target) - 1.5)...(x(target) + 1.5), y: (middle - 10)...(middle + 10),
             colour: Palette.target, outline: Palette.background))
+      }
+      if isReached(row) {
+        canvas.add(
+          PointMark(
+            at: (canvas.right - 5, middle), symbol: .tick, radius: 4.5, colour: Palette.better))
       }
     }
     canvas.add(RuleMark(from: (x(0), top), to: (x(0), bottom), colour: Palette.muted))

@@ -76,7 +76,11 @@ struct DotRange: ChartForm {
 
   private func plot(_ width: Double) -> RowPlot {
     let ranges = rows.map { row in
-      row.range.map { "\(format.plain($0.lowerBound))…\(format.plain($0.upperBound))" } ?? ""
+      row.range.map { range in
+        // An en dash before a minus would be misread.
+        let dash = range.lowerBound < 0 ? "…" : "–"
+        return format.plain(range.lowerBound) + dash + format.plain(range.upperBound)
+      } ?? ""
     }
     let hasRanges = ranges.contains { !$0.isEmpty }
     return RowPlot(

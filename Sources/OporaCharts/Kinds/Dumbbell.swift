@@ -42,13 +42,9 @@ struct Dumbbell: ChartForm {
         Row(name: name, first: first, second: second, isFocus: table.isFocus(name, index)))
     }
     table.warnUnlessFound(focusIn: names)
+    let heads = table.labels(of: ["first", "second"])
     let defaults = options.language == .ru ? ["первое", "второе"] : ["first", "second"]
-    labels = [0, 1].map { index in
-      if let given = options.pairLabels, given.count == 2 { return Label.clean(given[index]) }
-      let name = ["first", "second"][index]
-      let head = table.head(name)
-      return head.lowercased() == name ? defaults[index] : head
-    }
+    labels = zip(heads, defaults).map { $0 ?? $1 }
     let format = ValueFormat(options.language, unit: options.unit, decimals: table.decimals)
     self.format = format
     let order = Ranking.order(rows.map { ($0.gap, $0.name) }, higherIsBetter: true)
@@ -56,7 +52,7 @@ struct Dumbbell: ChartForm {
     self.absent = Collation.sorted(absent)
     let gaps = rows.map(\.gap)
     if let low = gaps.min(), let high = gaps.max() {
-      takeaway = .gaps(first: labels[0], second: labels[1], lowest: low, highest: high)
+      takeaway = .gaps(first: heads[0], second: heads[1], lowest: low, highest: high)
     } else {
       takeaway = .noData
     }
@@ -133,9 +129,22 @@ struct Dumbbell: ChartForm {
     let (middles, bottom) = plot.rows(from: canvas.cursor)
     let axis = ValueAxis(scale: x, ticks: scale.ticks, format: format)
     axis.drawGrid(canvas.cursor...bottom, on: &canvas)
+    // Marks of one sort stand together in the file, which keeps it small.
+    for (row, middle) in zip(rows, middles) {
+      canvas.add(
+        LineMark(
+          points: [(x(row.first), middle), (x(row.second), middle)], colour: Palette.pale,
+          width: 3))
+    }
+    canvas.add(
+      points: zip(rows, middles).map { (x($0.first), $1) }, radius: 5, colour: Palette.target)
+    for (row, middle) in zip(rows, middles) {
+      canvas.add(
+        PointMark(at: (x(row.second), middle), symbol: .diamond, radius: 5, colour: Palette.focus))
+    }
     for (index, row) in rows.enumerated() {
       plot.drawTexts(index, middle: middles[index], on: &canvas)
-      drawPair(row, x, middles[index], on: &canvas)
+      drawValues(row, x, middles[index], on: &canvas)
     }
     axis.drawNumbers(below: bottom, on: &canvas)
   }
@@ -162,17 +171,11 @@ struct Dumbbell: ChartForm {
     }
   }
 
-  private func drawPair(
+  private func drawValues(
     _ row: Row, _ x: LinearScale, _ middle: Double, on canvas: inout Canvas
   ) {
     let style: TextStyle = row.isFocus ? .focus : .label
     let (first, second) = (x(row.first), x(row.second))
-    canvas.add(
-      LineMark(
-        points: [(first, middle), (second, middle)], colour: Palette.pale, width: 3))
-    canvas.add(PointMark(at: (first, middle), radius: 5, colour: Palette.target))
-    canvas.add(
-      PointMark(at: (second, middle), symbol: .diamond, radius: 5, colour: Palette.focus))
     let firstIsLeft = first <= second
     let texts = [format.plain(row.first), format.plain(row.second)]
     canvas.add(

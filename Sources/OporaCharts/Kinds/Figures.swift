@@ -62,7 +62,7 @@ struct Figures: ChartForm {
   /// Room for the widest line of a card.
   private var cardWidth: Double {
     let numbers = figures.map { Figures.number.width(number($0)) }
-    let lines = figures.flatMap { [changeText($0), targetText($0)] }.map {
+    let lines = figures.flatMap { [changeText($0), targetText($0), distanceText($0)] }.map {
       TextStyle.label.width($0) + 16
     }
     return max(140, (numbers + lines).max() ?? 0) + 16
@@ -92,6 +92,22 @@ struct Figures: ChartForm {
     return "\(word) \(format.planned(target))"
   }
 
+  /// How far a value that missed its planned one is from it.
+  private func distanceText(_ figure: Figure) -> String {
+    guard let value = figure.value, let target = figure.target,
+      reached(figure) == false, !format.sameText(value, target)
+    else { return "" }
+    let word = options.language == .ru ? "отклонение" : "deviation"
+    let number = format.style.change(
+      value - target, decimals: format.decimals, unit: format.differenceUnit)
+    return "\(word) \(number)"
+  }
+
+  private func reached(_ figure: Figure) -> Bool? {
+    RankedUnit(name: "", value: figure.value, target: figure.target)
+      .reachesTarget(higherIsBetter: options.higherIsBetter)
+  }
+
   func draw(on canvas: inout Canvas) {
     let columns = max(1, min(columns, Int((canvas.right - canvas.left) / cardWidth)))
     let pitch = (canvas.right - canvas.left) / Double(columns)
@@ -103,7 +119,9 @@ struct Figures: ChartForm {
       }
       let lines = labels.map(\.count).max() ?? 1
       let top = canvas.cursor
-      let height = Double(lines) * 14 + 84
+      let hasDistance = row.contains { !distanceText($0).isEmpty }
+      let hasMore = row.contains { $0.change != nil || $0.target != nil }
+      let height = Double(lines) * 14 + (hasDistance ? 100 : hasMore ? 84 : 46)
       for (place, figure) in row.enumerated() {
         let x = canvas.left + Double(place) * pitch
         draw(
@@ -140,18 +158,27 @@ struct Figures: ChartForm {
             radius: 4.5, colour: colour))
       }
       canvas.add(
-        lines: [changeText(figure)], x: left + 14, middle: numberMiddle + 24,
-        style: TextStyle(size: 12, colour: colour))
+        lines: [changeText(figure)], x: left + (isUp || isDown ? 14 : 0),
+        middle: numberMiddle + 24, style: TextStyle(size: 12, colour: colour))
     }
-    guard let target = figure.target else { return }
-    canvas.add(
-      lines: [targetText(figure)], x: left, middle: numberMiddle + 42, style: .label)
-    let unit = RankedUnit(name: "", value: figure.value, target: target)
-    if unit.reachesTarget(higherIsBetter: options.higherIsBetter) == true {
+    drawTarget(figure, left: left, middle: numberMiddle + 42, on: &canvas)
+  }
+
+  private func drawTarget(
+    _ figure: Figure, left: Double, middle: Double, on canvas: inout Canvas
+  ) {
+    guard figure.target != nil else { return }
+    let text = targetText(figure)
+    canvas.add(lines: [text], x: left, middle: middle, style: .label)
+    if reached(figure) == true {
       canvas.add(
         PointMark(
-          at: (left + TextStyle.label.width(targetText(figure)) + 10, numberMiddle + 42),
-          symbol: .tick, radius: 4.5, colour: Palette.better))
+          at: (left + TextStyle.label.width(text) + 10, middle), symbol: .tick, radius: 4.5,
+          colour: Palette.better))
+    }
+    let distance = distanceText(figure)
+    if !distance.isEmpty {
+      canvas.add(lines: [distance], x: left, middle: middle + 16, style: .target)
     }
   }
 }

@@ -3,7 +3,9 @@ import OporaLanguage
 /// A table of units by indicators whose cells are shaded by how good they are in their column.
 struct Heat: ChartForm {
   static let title = LocalizedText(ru: "таблица с заливкой", en: "heat table")
-  static let columns: [ChartColumn] = [.required("name"), .repeated("indicator")]
+  static let columns: [ChartColumn] = [
+    .required("name"), .repeated("indicator"), .optional("focus"),
+  ]
   /// More indicators are split into several tables by block.
   static let mostColumns = 20
 
@@ -143,6 +145,8 @@ struct HeatTakeaway {
   func takeaway(_ subject: ChartSubject) -> Takeaway {
     let cells = columns.flatMap(\.values)
     if cells.allSatisfy({ $0 == nil }) { return .noData }
+    // One unit alone can be compared with nothing.
+    if names.count == 1 { return .unitAlone(name: names[0], indicators: columns.count) }
     if let focus {
       let known = columns.filter { $0.values[focus] != nil }
       return .betterThanMedian(

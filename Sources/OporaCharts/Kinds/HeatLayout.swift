@@ -9,7 +9,11 @@ struct HeatLayout {
   private let widths: [Double]
   private static let headStyle = TextStyle(size: 11, colour: Palette.secondaryText)
   /// A head of one endless word is broken rather than let the picture grow without bound.
-  private static let widestHead = 120.0
+  private static let widestHead = 140.0
+  /// Words bound together that are wider than this may be parted.
+  private static let widestBound = 72.0
+  /// A column grows no wider than this for the sake of evenness.
+  private static let widestColumn = 110.0
 
   init(_ heat: Heat, width: Double) {
     self.heat = heat
@@ -28,20 +32,38 @@ struct HeatLayout {
     let names = NameColumn(
       heat.order.map { (heat.names[$0], heat.focus.contains($0)) }, within: share)
     self.names = names
-    let spare = max(0, room - names.width - needed) / Double(max(1, least.count))
-    let widths = least.map { $0 + min(spare, 46) }
+    let widths = HeatLayout.evened(least, within: room - names.width)
     self.widths = widths
     heads = zip(heat.columns, widths).map { column, width in
       TextWrap.balanced(column.head, width: width - 8, style: HeatLayout.headStyle)
     }
   }
 
+  /// Columns as even as the room allows: the narrow ones grow to a common width.
+  private static func evened(_ least: [Double], within room: Double) -> [Double] {
+    var level = widestColumn
+    if least.reduce(0, { $0 + max($1, level) }) > room {
+      var (low, high) = (0.0, widestColumn)
+      // Twenty halvings settle it to less than a hundredth of a pixel.
+      for _ in 0..<20 {
+        let middle = (low + high) / 2
+        if least.reduce(0, { $0 + max($1, middle) }) > room { high = middle } else { low = middle }
+      }
+      level = low
+    }
+    return least.map { max($0, level.rounded(.down)) }
+  }
+
   private static func longestWord(_ text: String) -> Double {
     // Wrapped to the widest head, then as narrow as the same wrapping allows word by word.
     let pieces = TextWrap.greedy(text, width: widestHead, style: headStyle)
-      .flatMap { $0.split(separator: " ") }
-      .flatMap { TextWrap.words(String($0)) }
-    return pieces.map { headStyle.width($0) }.max() ?? 0
+      .flatMap { TextWrap.words($0) }
+    return pieces.map { piece in
+      let width = headStyle.width(piece)
+      // Words that belong together («лет, %») stay so unless that would widen the column much.
+      return width <= widestBound
+        ? width : piece.split(separator: " ").map { headStyle.width(String($0)) }.max() ?? 0
+    }.max() ?? 0
   }
 
   var leastWidth: Double {
@@ -51,7 +73,10 @@ struct HeatLayout {
   private var cellsLeft: Double { Canvas.margin + names.width + 10 }
 
   func draw(on canvas: inout Canvas) {
-    drawKey(on: &canvas)
+    canvas.addShadeKey(
+      heat.format.language == .ru
+        ? "Заливка — место внутри столбца:" : "Shade: standing within the column:",
+      heat.format.language)
     drawHeads(on: &canvas)
     var top = canvas.cursor
     let heights = names.rowHeights
@@ -60,33 +85,6 @@ struct HeatLayout {
       top += heights[index]
     }
     canvas.cursor = top
-  }
-
-  /// Five swatches from worse to better, between their words.
-  private func drawKey(on canvas: inout Canvas) {
-    let russian = heat.format.language == .ru
-    let style = TextStyle.axis
-    let lead = russian ? "Заливка — место внутри столбца:" : "Shade: standing within the column:"
-    let ends = russian ? ["слабее", "сильнее"] : ["weaker", "stronger"]
-    let length = style.width(ends[0]) + style.width(ends[1]) + 6 + 105 + 5
-    var middle = canvas.cursor + 8
-    var x = canvas.left
-    canvas.add(lines: [lead], x: x, middle: middle, style: style)
-    x += style.width(lead) + 8
-    if x + length > canvas.right {
-      x = canvas.left
-      middle += 18
-    }
-    canvas.add(lines: [ends[0]], x: x, middle: middle, style: style)
-    x += style.width(ends[0]) + 6
-    for colour in Palette.steps {
-      canvas.add(
-        RectangleMark(
-          x: x...(x + 20), y: (middle - 6)...(middle + 6), colour: colour))
-      x += 21
-    }
-    canvas.add(lines: [ends[1]], x: x + 5, middle: middle, style: style)
-    canvas.cursor = middle + 14
   }
 
   private func drawHeads(on canvas: inout Canvas) {
@@ -118,11 +116,15 @@ struct HeatLayout {
     let isFocus = heat.focus.contains(row)
     var x = cellsLeft
     for (place, column) in heat.columns.enumerated() {
-      let shade = column.shade(row)
       canvas.add(
         RectangleMark(
           x: (x + 1)...(x + widths[place] - 1), y: y,
-          colour: shade.map { Palette.steps[$0] } ?? Palette.missing))
+          colour: column.shade(row).map { Palette.steps[$0] } ?? Palette.missing))
+      x += widths[place]
+    }
+    x = cellsLeft
+    for (place, column) in heat.columns.enumerated() {
+      let shade = column.shade(row)
       let style = TextStyle(
         size: 12, bold: isFocus && shade != nil,
         colour: shade.map { Palette.stepTexts[$0] } ?? Palette.secondaryText)

@@ -110,9 +110,12 @@ struct Multiples: ChartForm {
         let panel = Panel(
           chart: self, index: index, left: x, right: x + pitch - 14, top: top, scale: scale,
           valueWidth: valueWidth)
-        panel.draw(isFirst: place == 0, on: &canvas)
+        // Periods are named under the lowest panel of each column only.
+        panel.draw(
+          isFirst: place == 0, isLast: first + place + columns >= order.count, on: &canvas)
       }
-      canvas.cursor = top + Panel.height + 22
+      let hasPeriods = first + columns + row.count > order.count
+      canvas.cursor = top + Panel.height + (hasPeriods ? 24 : 12)
       first += columns
     }
   }
@@ -134,7 +137,7 @@ private struct Panel {
   let scale: TrendScale
   let valueWidth: Double
 
-  func draw(isFirst: Bool, on canvas: inout Canvas) {
+  func draw(isFirst: Bool, isLast: Bool, on canvas: inout Canvas) {
     let y = LinearScale(domain: scale.domain, range: (top + Panel.height, top))
     let plotRight = right - valueWidth - 6
     canvas.addDecoration(
@@ -161,7 +164,7 @@ private struct Panel {
       left + 5 + (plotRight - left - 10) * (count > 1 ? Double($0) / Double(count - 1) : 0.5)
     }
     drawLines(series, places, y, on: &canvas)
-    drawPeriods(places, small, on: &canvas)
+    if isLast { drawPeriods(places, small, on: &canvas) }
     if let last = series.last {
       canvas.add(
         lines: [chart.format.plain(last.value)], x: plotRight + 4, middle: y(last.value),
@@ -174,15 +177,11 @@ private struct Panel {
   ) {
     // Forty ghosts in each of forty panels would be a grey cloud and a large file.
     if chart.table.series.count <= 16 {
-      var ghosts: [any Mark] = []
-      for (other, ghost) in chart.table.series.enumerated() where other != index {
-        ghosts += ghost.runs.map { run in
-          LineMark(
-            points: run.map { (places[$0], y(ghost.values[$0] ?? 0)) }, colour: Palette.grid,
-            width: 1)
-        }
+      let ghosts = chart.table.series.enumerated().filter { $0.offset != index }.flatMap {
+        _, ghost in
+        ghost.runs.map { run in run.map { (x: places[$0], y: y(ghost.values[$0] ?? 0)) } }
       }
-      canvas.addDecoration(ghosts)
+      canvas.addDecoration([GhostMark(lines: ghosts, colour: Palette.ghost)])
     }
     let targets = series.targets.indices.compactMap { index in
       series.targets[index].map { (x: places[index], y: y($0)) }

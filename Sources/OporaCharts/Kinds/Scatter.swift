@@ -19,9 +19,14 @@ struct Scatter: ChartForm {
   let takeaway: Takeaway
   let points: [Point]
   let absent: [String]
+  /// What the two values are called: along the bottom and up the side; nil without names.
+  let titles: [String?]
+  /// So many names of others are shown, from the outermost inwards.
+  private static let mostNamed = 12
 
   init(_ table: inout TableReader) throws(ChartError) {
     options = table.options
+    titles = table.labels(of: ["x", "y"])
     var points: [Point] = []
     var absent: [String] = []
     for index in 0..<table.count {
@@ -65,6 +70,15 @@ struct Scatter: ChartForm {
     return [kind + spans + statement, kind + statement, kind]
   }
 
+  var scaleNotes: [String] {
+    let starts = [scale(points.map(\.x)), scale(points.map(\.y))].compactMap { $0?.start }
+    guard starts.contains(where: { $0 != 0 }) else { return [] }
+    return [
+      options.language == .ru
+        ? "Шкалы начинаются не с нуля" : "The scales do not start at zero"
+    ]
+  }
+
   var notes: [String] {
     let russian = options.language == .ru
     guard !points.isEmpty else { return [] }
@@ -101,27 +115,38 @@ struct Scatter: ChartForm {
     guard let across = scale(points.map(\.x)), let up = scale(points.map(\.y)) else {
       return canvas.addNothingToShow(options.language)
     }
-    canvas.addKey(
-      points.filter(\.isFocus).prefix(3).map {
-        KeyEntry(
-          symbol: .mark(.circle, Palette.focus),
-          text: "\($0.name): \(format.plain($0.x)); \(format.plain($0.y))")
-      })
-    let titles = options.pairLabels.map { $0.map(Label.clean) } ?? []
-    if titles.count == 2 {
-      canvas.add(lines: [titles[1]], x: canvas.left, middle: canvas.cursor + 6, style: .axis)
-      canvas.cursor += 18
+    var trial = canvas
+    if drawPlot(across, up, on: &trial) {
+      canvas = trial
+    } else {
+      // The highlighted names have no room beside their dots and go into a key.
+      canvas.addKey(
+        points.filter(\.isFocus).prefix(3).map {
+          KeyEntry(
+            symbol: .mark(.circle, Palette.focus),
+            text: "\($0.name): \(format.plain($0.x)); \(format.plain($0.y))")
+        })
+      drawPlot(across, up, on: &canvas)
     }
+  }
+
+  /// Draws everything; false where a highlighted dot found no room for its name.
+  @discardableResult
+  private func drawPlot(
+    _ across: TrendScale, _ up: TrendScale, on canvas: inout Canvas
+  ) -> Bool {
+    addTitle(titles[1], anchor: .start, on: &canvas)
     let top = canvas.cursor + 6
     let bottom = top + 340
     let x = LinearScale(
       domain: across.domain, range: (canvas.left + tickWidth + 16, canvas.right - 10))
     let y = LinearScale(domain: up.domain, range: (bottom - 8, top))
-    for value in up.ticks.values {
-      canvas.addDecoration([
+    canvas.addDecoration(
+      up.ticks.values.map { value in
         RuleMark(
           from: (x.range.from - 8, y(value)), to: (canvas.right, y(value)), colour: Palette.grid)
-      ])
+      })
+    for value in up.ticks.values {
       canvas.add(
         lines: [tickText(value, up)], x: canvas.left + tickWidth, middle: y(value), style: .axis,
         anchor: .end)
@@ -129,13 +154,21 @@ struct Scatter: ChartForm {
     let axis = ValueAxis(scale: x, ticks: across.ticks, format: format)
     axis.drawGrid(top...bottom, on: &canvas)
     axis.drawNumbers(below: bottom, on: &canvas)
-    if titles.count == 2 {
-      canvas.add(
-        lines: [titles[0]], x: canvas.right, middle: canvas.cursor + 8, style: .axis, anchor: .end)
-      canvas.cursor += 18
-    }
+    addTitle(titles[0], anchor: .end, on: &canvas)
     drawMedians(x, y, top...bottom, on: &canvas)
-    drawPoints(x, y, on: &canvas)
+    return drawPoints(x, y, top...bottom, on: &canvas)
+  }
+
+  /// The name of an axis, horizontal, above the plot at the left or below it at the right.
+  private func addTitle(_ title: String?, anchor: TextMark.Anchor, on canvas: inout Canvas) {
+    guard let title else { return }
+    let style = TextStyle.axis
+    let lines = TextWrap.greedy(title, width: canvas.right - canvas.left, style: style)
+    let height = Double(lines.count) * style.lineHeight
+    canvas.add(
+      lines: lines, x: anchor == .end ? canvas.right : canvas.left,
+      middle: canvas.cursor + 1 + height / 2, style: style, anchor: anchor)
+    canvas.cursor += height + 4
   }
 
   private func drawMedians(
@@ -155,50 +188,50 @@ struct Scatter: ChartForm {
     }
   }
 
-  /// All points, then names from the outermost inwards while there is room; the key has the focus.
-  private func drawPoints(_ x: LinearScale, _ y: LinearScale, on canvas: inout Canvas) {
+  /// All points, the highlighted ones named first, then others from the outermost inwards while
+  /// there is room; false where a highlighted one stays without its name.
+  private func drawPoints(
+    _ x: LinearScale, _ y: LinearScale, _ range: ClosedRange<Double>, on canvas: inout Canvas
+  ) -> Bool {
     for point in points {
       canvas.add(
         PointMark(
           at: (x(point.x), y(point.y)), radius: point.isFocus ? 5.5 : 4,
           colour: point.isFocus ? Palette.focus : Palette.bar))
     }
-    let centre = (x(x.domain.middle), y(y.domain.middle))
-    let ordered = points.enumerated().filter { !$0.element.isFocus }.sorted { left, right in
-      let distances = [left, right].map {
-        (x($0.element.x) - centre.0).magnitude + (y($0.element.y) - centre.1).magnitude
-      }
-      return distances[0] == distances[1]
-        ? left.offset < right.offset : distances[0] > distances[1]
-    }.map(\.element)
-    for point in ordered.prefix(12) {
-      place(point, at: (x(point.x), y(point.y)), x, y, on: &canvas)
+    let labels = DotLabels(dots: points.map { (x($0.x), y($0.y)) }, radius: 5.5)
+    let bounds = TextBox(
+      text: "", left: canvas.left + tickWidth + 4, top: range.lowerBound - 6,
+      right: canvas.right, bottom: range.upperBound)
+    func name(_ point: Point, _ style: TextStyle) -> Bool {
+      guard
+        let mark = labels.mark(
+          point.name, beside: (x(point.x), y(point.y)), style: style, within: bounds, on: canvas)
+      else { return false }
+      canvas.addBacked(mark)
+      return true
     }
+    var isComplete = true
+    for point in points where point.isFocus {
+      isComplete = name(point, .focus) && isComplete
+    }
+    for point in outermost(x, y).prefix(Scatter.mostNamed) {
+      _ = name(point, TextStyle(size: 11, colour: Palette.secondaryText))
+    }
+    return isComplete
   }
 
-  private func place(
-    _ point: Point, at place: (x: Double, y: Double), _ x: LinearScale, _ y: LinearScale,
-    on canvas: inout Canvas
-  ) {
-    let style = TextStyle(size: 11, colour: Palette.secondaryText)
-    let places: [(Double, Double, TextMark.Anchor)] = [
-      (8, 4, .start), (-8, 4, .end), (0, -9, .middle), (0, 17, .middle),
-    ]
-    for (right, down, anchor) in places {
-      let mark = TextMark(
-        text: point.name, x: place.x + right, baseline: place.y + down, style: style,
-        anchor: anchor)
-      let box = mark.box
-      let hides = points.contains {
-        x($0.x) > box.left - 4 && x($0.x) < box.right + 4 && y($0.y) > box.top - 4
-          && y($0.y) < box.bottom + 4
-      }
-      guard box.left >= canvas.left, box.right <= canvas.right, !hides,
-        canvas.record.isFree(box, margin: 1)
-      else { continue }
-      canvas.add(mark)
-      return
+  private func outermost(_ x: LinearScale, _ y: LinearScale) -> [Point] {
+    let centre = (x(x.domain.middle), y(y.domain.middle))
+    let keyed = points.enumerated().filter { !$0.element.isFocus }.map { index, point in
+      (
+        point: point, index: index,
+        distance: (x(point.x) - centre.0).magnitude + (y(point.y) - centre.1).magnitude
+      )
     }
+    return keyed.sorted { left, right in
+      left.distance == right.distance ? left.index < right.index : left.distance > right.distance
+    }.map(\.point)
   }
 }
 

@@ -20,6 +20,11 @@ struct Stacked: ChartForm {
 
     /// The percents of the parts.
     var shares: [Double] { values.map { ($0 ?? 0) / total * 100 } }
+
+    /// The percent of the first parts together, from their sum: no rounding adds up.
+    func share(ofFirst count: Int) -> Double {
+      values.prefix(count).compactMap(\.self).reduce(0, +) / total * 100
+    }
   }
 
   let options: ChartOptions
@@ -43,7 +48,7 @@ struct Stacked: ChartForm {
     self.leading = leading
     let complete = reading.rows.filter(\.isComplete)
     let order = Ranking.order(
-      complete.map { ($0.shares.prefix(leading).reduce(0, +), $0.name) }, higherIsBetter: true)
+      complete.map { ($0.share(ofFirst: leading), $0.name) }, higherIsBetter: true)
     rows = order.map { complete[$0.index] }
     absent = Collation.sorted(reading.rows.filter { !$0.isComplete }.map(\.name))
     takeaway = Stacked.takeaway(rows, parts: Array(parts.prefix(leading)), options.language)
@@ -52,8 +57,8 @@ struct Stacked: ChartForm {
   private static func takeaway(
     _ rows: [Row], parts: [String], _ language: Language
   ) -> Takeaway {
-    let joined = ListText.quoted(parts, language)
-    let shares = rows.map { $0.shares.prefix(parts.count).reduce(0, +) }
+    let joined = CaseForms.genitive(parts, language)
+    let shares = rows.map { $0.share(ofFirst: parts.count) }
     if let focus = rows.firstIndex(where: \.isFocus) {
       return .share(part: joined, name: rows[focus].name, percent: shares[focus])
     }
@@ -81,6 +86,11 @@ struct Stacked: ChartForm {
     let russian = options.language == .ru
     var notes: [String] = []
     if !rows.isEmpty {
+      if rows.count > 1 {
+        let lead = CaseForms.genitive(Array(parts.prefix(leading)), options.language)
+        notes.append(
+          russian ? "Порядок строк — по доле \(lead)" : "In order of the share of \(lead)")
+      }
       notes.append(
         russian
           ? "Доли в процентах, округлены так, что в сумме дают 100; узкие части не подписаны"

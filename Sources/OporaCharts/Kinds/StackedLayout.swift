@@ -22,6 +22,9 @@ struct StackedLayout {
 
   var leastWidth: Double { plot.leastWidth + 60 }
 
+  /// Half of the height of a bar.
+  private var half: Double { chart.rows.count <= 15 ? 10 : 8 }
+
   private func colour(_ part: Int) -> String {
     if part < chart.leading { return part == 0 ? Palette.focus : Palette.second }
     return StackedLayout.greys[(part - chart.leading) % StackedLayout.greys.count]
@@ -42,7 +45,6 @@ struct StackedLayout {
     _ row: Stacked.Row, _ x: LinearScale, _ middle: Double, on canvas: inout Canvas
   ) {
     let texts = Stacked.rounded(row.shares, decimals: chart.format.decimals)
-    let half = chart.rows.count <= 15 ? 10.0 : 8.0
     var start = 0.0
     for (part, share) in row.shares.enumerated() where share > 0 {
       let (left, right) = (x(start), x(start + share))
@@ -63,38 +65,55 @@ struct StackedLayout {
 
   /// The parts named over the first bar, with a line to each; a key where they do not fit.
   private func drawHeads(_ x: LinearScale, on canvas: inout Canvas) {
-    let style = StackedLayout.headStyle
-    let widths = heads.map { style.width(ofLines: $0) }
-    let room = canvas.right - canvas.left
-    guard widths.reduce(0, +) + 10 * Double(widths.count - 1) <= room else {
+    var start = 0.0
+    let middles = chart.rows[0].shares.map { share in
+      defer { start += share }
+      return x(start + share / 2)
+    }
+    let widths = heads.map { StackedLayout.headStyle.width(ofLines: $0) }
+    let arrangement =
+      PartHeads.oneRow(middles, widths, within: (plot.plotLeft - 30)...canvas.right)
+      ?? PartHeads.twoRows(middles, widths, within: (plot.plotLeft - 30)...canvas.right)
+      ?? PartHeads.oneRow(middles, widths, within: canvas.left...canvas.right)
+    guard let arrangement else {
       canvas.addKey(
         zip(chart.parts, chart.parts.indices).map {
           KeyEntry(symbol: .swatch(colour($1)), text: $0)
         })
       return
     }
-    var start = 0.0
-    let middles = chart.rows[0].shares.map { share in
-      defer { start += share }
-      return x(start + share / 2)
+    draw(arrangement, over: middles, on: &canvas)
+  }
+
+  private func draw(
+    _ arrangement: PartHeads, over middles: [Double], on canvas: inout Canvas
+  ) {
+    let style = StackedLayout.headStyle
+    var bottoms: [Double] = []
+    for row in 0..<arrangement.rowCount {
+      let lines = heads.indices.filter { arrangement.rows[$0] == row }.map { heads[$0].count }
+      canvas.cursor += Double(lines.max() ?? 1) * style.lineHeight + (row > 0 ? 4 : 0)
+      bottoms.append(canvas.cursor)
     }
-    let centres = Separation.centres(
-      wanted: middles, lengths: widths, gap: 10, within: canvas.left...canvas.right)
-    let lines = Double(heads.map(\.count).max() ?? 1)
-    let bottom = canvas.cursor + lines * style.lineHeight
-    // The first bar stands in the middle of its row; the lines end just above it. They slant
-    // above the row and fall straight within it, so that none touches the first name.
-    let end = bottom + 22 + ((plot.names.rowHeights.first ?? 35) - 35) / 2
+    let last = canvas.cursor
+    canvas.cursor = last + (arrangement.isStraight(middles) ? 8 : 16)
+    // The first bar stands in the middle of its row; the lines end just above it.
+    let end = canvas.cursor + (plot.names.rowHeights.first ?? 35) / 2 - half - 2
     for (index, head) in heads.enumerated() {
       canvas.add(
-        lines: head, x: centres[index], bottom: bottom, style: style, anchor: .middle)
+        lines: head, x: arrangement.centres[index], bottom: bottoms[arrangement.rows[index]],
+        style: style, anchor: .middle)
     }
+    // Lines slant between the names of the parts and the first row, and fall straight within it,
+    // so that none touches the first name.
     canvas.addDecoration(
-      zip(centres, middles).map {
-        LineMark(
-          points: [($0, bottom + 3), ($1, bottom + 15), ($1, end)], colour: Palette.muted,
-          width: 0.8)
+      heads.indices.map { index in
+        let top = bottoms[arrangement.rows[index]] + 3
+        let (from, to) = (arrangement.centres[index], middles[index])
+        return LineMark(
+          points: arrangement.isStraight(index, to)
+            ? [(to, top), (to, end)] : [(from, top), (to, last + 15), (to, end)],
+          colour: Palette.muted, width: 0.8)
       })
-    canvas.cursor = bottom + 16
   }
 }

@@ -78,10 +78,8 @@ struct Tiles: ChartForm {
   var notes: [String] {
     [
       options.language == .ru
-        ? "Плитки стоят схематично; заливка — пятая часть муниципалитетов по величине,"
-          + " темнее — лучше; штриховая рамка — нет данных"
-        : "Tiles are schematic; shades are fifths by value, darker is better; a dashed frame"
-          + " means no data"
+        ? "Плитки стоят схематично, как на карте; штриховая рамка — нет данных"
+        : "Tiles stand schematically, as on a map; a dashed frame means no data"
     ]
   }
 
@@ -115,31 +113,49 @@ struct Tiles: ChartForm {
         tile.name, width: side - 8, style: TextStyle(size: 11, bold: tile.isFocus))
     }
     let lines = names.map(\.count).max() ?? 1
-    let height = max(side * 0.75, Double(lines) * 13 + 30)
+    // Wide tiles for long names need not be tall as well.
+    let height = max(min(side * 0.75, 68), Double(lines) * 13 + 34)
     let column = Heat.Column(
       head: "", lowerIsBetter: !options.higherIsBetter, format: format,
       values: tiles.map(\.value))
+    canvas.addShadeKey(
+      options.language == .ru ? "Заливка — пятая часть по значению:" : "Shade: fifth by value:",
+      options.language)
     let top = canvas.cursor
     for (index, tile) in tiles.enumerated() {
       let left = canvas.left + Double(tile.column) * side
       let upper = top + Double(tile.row) * height
-      let shade = column.shade(index)
-      canvas.add(
-        RectangleMark(
-          x: (left + 1)...(left + side - 1), y: (upper + 1)...(upper + height - 1),
-          colour: shade.map { Palette.steps[$0] } ?? Palette.background,
-          outline: tile.isFocus ? Palette.target : shade == nil ? Palette.muted : nil,
-          isDashed: shade == nil))
-      let colour = shade.map { Palette.stepTexts[$0] } ?? Palette.secondaryText
-      let middle = left + side / 2
-      canvas.add(
-        lines: names[index], x: middle,
-        middle: upper + 8 + Double(names[index].count) * 6.5,
-        style: TextStyle(size: 11, bold: tile.isFocus, colour: colour), anchor: .middle)
-      canvas.add(
-        lines: [text(tile)], x: middle, middle: upper + height - 13,
-        style: TextStyle(size: 12, bold: true, colour: colour), anchor: .middle)
+      draw(
+        tile, shade: column.shade(index), lines: names[index], x: (left + 1)...(left + side - 1),
+        y: (upper + 1)...(upper + height - 1), on: &canvas)
     }
     canvas.cursor = top + Double((tiles.map(\.row).max() ?? 0) + 1) * height
+  }
+
+  private func draw(
+    _ tile: Tile, shade: Int?, lines: [String], x: ClosedRange<Double>, y: ClosedRange<Double>,
+    on canvas: inout Canvas
+  ) {
+    canvas.add(
+      RectangleMark(
+        x: x, y: y, colour: shade.map { Palette.steps[$0] } ?? Palette.background,
+        outline: shade == nil ? Palette.muted : nil, isDashed: shade == nil))
+    if tile.isFocus {
+      // A white line inside the dark frame parts it from a dark tile.
+      for (inset, colour) in [(0.0, Palette.text), (2.5, Palette.background)] {
+        canvas.add(
+          FrameMark(
+            x: (x.lowerBound + inset)...(x.upperBound - inset),
+            y: (y.lowerBound + inset)...(y.upperBound - inset), colour: colour))
+      }
+    }
+    let colour = shade.map { Palette.stepTexts[$0] } ?? Palette.secondaryText
+    let middle = (x.lowerBound + x.upperBound) / 2
+    canvas.add(
+      lines: lines, x: middle, middle: y.lowerBound + 8 + Double(lines.count) * 6.5,
+      style: TextStyle(size: 11, bold: tile.isFocus, colour: colour), anchor: .middle)
+    canvas.add(
+      lines: [text(tile)], x: middle, middle: y.upperBound - 13,
+      style: TextStyle(size: 12, bold: true, colour: colour), anchor: .middle)
   }
 }

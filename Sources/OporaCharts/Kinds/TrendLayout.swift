@@ -7,6 +7,8 @@ struct TrendLayout {
   private let scale: TrendScale?
   private let labels: [EndLabel]
   private let tickTexts: [String]
+  /// Room for thin lines from the ends of lines to labels that were moved.
+  private static let labelGap = 20.0
 
   /// The name of a line at its end.
   private struct EndLabel {
@@ -15,6 +17,8 @@ struct TrendLayout {
     var value: Double
     /// The period of the last value.
     var index: Int
+    /// The label on one line without its period, as it stands beside the last point.
+    var beside: String?
     var height: Double { Double(lines.count) * 14 }
   }
 
@@ -28,7 +32,13 @@ struct TrendLayout {
       scale.map { scale in
         scale.ticks.values.map { style.text($0, decimals: scale.ticks.decimals) }
       } ?? []
-    labels = TrendLayout.labels(trend, within: max(110, width * 0.3))
+    let labels = TrendLayout.labels(trend, within: max(110, width * 0.3))
+    // A little more room often spares every name a second line.
+    let wider =
+      labels.contains { $0.lines.count > 1 } ? TrendLayout.labels(trend, within: width * 0.36) : []
+    let isBetter =
+      !wider.isEmpty && wider.allSatisfy { $0.lines.count == 1 || $0.beside != nil }
+    self.labels = isBetter ? wider : labels
   }
 
   private var isCrowded: Bool { trend.table.series.count > Trend.mostNamed }
@@ -41,11 +51,15 @@ struct TrendLayout {
       guard let last = series.last else { continue }
       let isFocus = series.name == trend.table.focus?.name
       let style: TextStyle = isFocus ? .focus : TextStyle(size: 12, colour: Palette.secondaryText)
-      var text = trend.format.plain(last.value) + "\u{A0}" + series.name
-      if last.index < trend.table.periods.count - 1 {
-        text += " (\(trend.table.periods[last.index].short(trend.options.language)))"
+      let text = trend.format.plain(last.value) + "\u{A0}" + series.name
+      guard last.index < trend.table.periods.count - 1 else {
+        labels.append(label(text, style, last.value, last.index, room))
+        continue
       }
-      labels.append(label(text, style, last.value, last.index, room))
+      let period = trend.table.periods[last.index].short(trend.options.language)
+      var early = label("\(text) (\(period))", style, last.value, last.index, room)
+      early.beside = text
+      labels.append(early)
     }
     let targets = trend.table.targets
     if let index = targets.indices.last(where: { targets[$0] != nil }),
@@ -98,9 +112,12 @@ struct TrendLayout {
 
   // MARK: Geometry
 
-  private var labelWidth: Double { labels.map { $0.style.width(ofLines: $0.lines) }.max() ?? 0 }
+  private var labelWidth: Double {
+    let column = labels.filter { $0.beside == nil }
+    return (column.isEmpty ? labels : column).map { $0.style.width(ofLines: $0.lines) }.max() ?? 0
+  }
   private var plotLeft: Double { Canvas.margin + TextStyle.axis.width(ofLines: tickTexts) + 8 }
-  private var plotRight: Double { width - Canvas.margin - labelWidth - 22 }
+  private var plotRight: Double { width - Canvas.margin - labelWidth - TrendLayout.labelGap }
 
   var leastWidth: Double { plotLeft + 140 + width - plotRight }
 
@@ -198,41 +215,108 @@ struct TrendLayout {
   private func drawLabels(
     _ places: [Double], _ y: LinearScale, _ range: ClosedRange<Double>, on canvas: inout Canvas
   ) {
-    let centres = Separation.centres(
-      wanted: labels.map { y($0.value) }, lengths: labels.map(\.height), gap: 3, within: range)
-    for (label, centre) in zip(labels, centres) {
-      let x = plotRight + 22
-      let start = label.style == .target ? plotRight : places[label.index]
-      if abs(centre - y(label.value)) > 6 || start < plotRight - 20 {
-        canvas.addDecoration([
-          LineMark(
-            points: [(start + 5, y(label.value)), (x - 3, centre)], colour: Palette.pale, width: 0.8
-          )
-        ])
+    let onTime = labels.filter { $0.beside == nil }
+    let early = labels.filter { $0.beside != nil }
+    var record = canvas.record
+    for mark in marks(of: onTime, y, range) { record.add(mark.box) }
+    var inColumn = onTime
+    var beside: [TextMark] = []
+    for label in early {
+      let mark = TextMark(
+        text: label.beside ?? "", x: places[label.index] + 9,
+        baseline: y(label.value) + 0.35 * label.style.size, style: label.style)
+      if mark.box.right <= canvas.right, record.isFree(mark.box, margin: 2) {
+        record.add(mark.box)
+        beside.append(mark)
+      } else {
+        inColumn.append(shortened(label))
       }
-      canvas.add(lines: label.lines, x: x, middle: centre, style: label.style)
+    }
+    if inColumn.count > onTime.count { beside = [] }
+    let column = inColumn.count > onTime.count ? onTime + early.map(shortened) : onTime
+    drawLeaders(column, places, y, range, on: &canvas)
+    for mark in marks(of: column, y, range) + beside { canvas.add(mark) }
+  }
+
+  /// An early label wrapped to the column that the others left.
+  private func shortened(_ label: EndLabel) -> EndLabel {
+    var label = label
+    let text = label.lines.joined(separator: " ")
+    label.lines = TextWrap.balanced(text, width: labelWidth, style: label.style)
+    return label
+  }
+
+  private func centres(
+    _ labels: [EndLabel], _ y: LinearScale, _ range: ClosedRange<Double>
+  ) -> [Double] {
+    Separation.centres(
+      wanted: labels.map { y($0.value) }, lengths: labels.map(\.height), gap: 3, within: range)
+  }
+
+  private func marks(
+    of labels: [EndLabel], _ y: LinearScale, _ range: ClosedRange<Double>
+  ) -> [TextMark] {
+    zip(labels, centres(labels, y, range)).flatMap { label, centre in
+      TextMark.lines(
+        label.lines, x: plotRight + TrendLayout.labelGap, middle: centre, style: label.style)
     }
   }
 
-  /// Values at the points of the highlighted line where nothing is in the way.
+  /// Thin lines from the ends of lines to labels that were moved.
+  private func drawLeaders(
+    _ labels: [EndLabel], _ places: [Double], _ y: LinearScale, _ range: ClosedRange<Double>,
+    on canvas: inout Canvas
+  ) {
+    let leaders: [any Mark] = zip(labels, centres(labels, y, range)).compactMap { label, centre in
+      let start = label.style == .target ? plotRight : places[label.index]
+      guard abs(centre - y(label.value)) > 6 || start < plotRight - 20 else { return nil }
+      return LineMark(
+        points: [
+          (start + 5, y(label.value)), (plotRight + TrendLayout.labelGap - 3, centre),
+        ], colour: Palette.pale, width: 0.8)
+    }
+    canvas.addDecoration(leaders)
+  }
+
+  /// Values at the points of the highlighted line where nothing is in the way; the first alone where
+  /// that is fewer than half, for a few at random would puzzle the reader.
   private func drawFocusValues(_ places: [Double], _ y: LinearScale, on canvas: inout Canvas) {
-    guard let focus = trend.table.focus, trend.table.periods.count <= 12 else { return }
-    let style = TextStyle(size: 11, colour: Palette.focus)
+    guard let focus = trend.table.focus, let first = focus.first, let last = focus.last,
+      first.index < last.index
+    else { return }
+    let known = focus.values.indices.filter { focus.values[$0] != nil && $0 != last.index }
+    var record = canvas.record
+    var marks: [TextMark] = []
+    for index in known where trend.table.periods.count <= 12 {
+      guard let mark = valueMark(focus, index, places, y, record) else { continue }
+      record.add(mark.box)
+      marks.append(mark)
+    }
+    if marks.count * 2 >= known.count {
+      for mark in marks { canvas.add(mark) }
+    } else if let mark = valueMark(focus, first.index, places, y, canvas.record) {
+      canvas.add(mark)
+    }
+  }
+
+  /// The number of a point above or below it; nil where neither place is free.
+  private func valueMark(
+    _ series: SeriesTable.Series, _ index: Int, _ places: [Double], _ y: LinearScale,
+    _ record: LayoutRecord
+  ) -> TextMark? {
+    guard let value = series.values[index] else { return nil }
     let zero = scale?.ticks.values.contains(0) == true ? y(0) : nil
-    for (index, value) in focus.values.enumerated() {
-      guard let value, index != focus.last?.index else { continue }
-      for offset in [-8.0, 17.0] {
-        let mark = TextMark(
-          text: trend.format.plain(value), x: places[index], baseline: y(value) + offset,
-          style: style, anchor: .middle)
-        // The line of zero is darker than the grid, and no number may stand on it.
-        let isOnZero = zero.map { mark.box.top - 1 < $0 && $0 < mark.box.bottom + 1 } ?? false
-        if mark.box.left >= plotLeft, !isOnZero, canvas.record.isFree(mark.box, margin: 2) {
-          canvas.add(mark)
-          break
-        }
+    for offset in [-8.0, 17.0] {
+      let mark = TextMark(
+        text: trend.format.plain(value), x: places[index], baseline: y(value) + offset,
+        style: TextStyle(size: 11, colour: Palette.focus), anchor: .middle)
+      // The line of zero is darker than the grid, and no number may stand on it.
+      let isOnZero = zero.map { mark.box.top - 1 < $0 && $0 < mark.box.bottom + 1 } ?? false
+      if mark.box.left >= plotLeft - 6, !isOnZero, record.isFree(mark.box, margin: 2) {
+        return mark
       }
     }
+    return nil
   }
 }
 

@@ -35,17 +35,24 @@ struct Canvas {
     if let line = mark as? LineMark { record.add(line) }
   }
 
+  /// Draws a text on a patch of paper, which parts it from the grid beneath.
+  mutating func addBacked(_ mark: TextMark) {
+    let box = mark.box
+    addDecoration([
+      RectangleMark(
+        x: (box.left - 2)...(box.right + 2), y: (box.top - 1)...(box.bottom + 1),
+        colour: Palette.background)
+    ])
+    add(mark)
+  }
+
   /// Draws a label of one or more lines, the block's middle at a height.
   mutating func add(
     lines: [String], x: Double, middle: Double, style: TextStyle,
     anchor: TextMark.Anchor = .start
   ) {
-    let first = middle - style.lineHeight * Double(lines.count - 1) / 2 + 0.35 * style.size
-    for (index, line) in lines.enumerated() {
-      add(
-        TextMark(
-          text: line, x: x, baseline: first + Double(index) * style.lineHeight, style: style,
-          anchor: anchor))
+    for mark in TextMark.lines(lines, x: x, middle: middle, style: style, anchor: anchor) {
+      add(mark)
     }
   }
 
@@ -86,7 +93,16 @@ struct Canvas {
   mutating func addDecoration(_ marks: [any Mark]) {
     guard !marks.isEmpty else { return }
     elements.append(
-      SVGElement("g", children: marks.flatMap(\.elements)).with("aria-hidden", "true"))
+      SVGGrouping.group(
+        marks.flatMap(\.elements), into: SVGElement("g").with("aria-hidden", "true")))
+  }
+
+  /// Frames every text by the box that was kept free for it.
+  mutating func addBoxes() {
+    addDecoration(
+      record.boxes.map {
+        FrameMark(x: $0.left...$0.right, y: $0.top...$0.bottom, colour: Palette.target, width: 0.5)
+      })
   }
 
   /// The headline and the subtitle.
@@ -117,7 +133,7 @@ struct Canvas {
         SVGElement("title", text: words.title).with("id", words.id + "-t"),
         SVGElement("desc", text: words.description).with("id", words.id + "-d"),
         background,
-      ] + elements
+      ] + SVGGrouping.grouped(elements)
     let root = SVGElement("svg", children: children)
       .with("xmlns", "http://www.w3.org/2000/svg")
       .with("width", width).with("height", height)

@@ -2,6 +2,8 @@
 struct NameColumn {
   /// The part of the picture that names may fill.
   static let greatestShare = 0.4
+  /// How much wider the column may grow if that brings the longest name down to two lines.
+  private static let stretch = 1.15
 
   let lines: [[String]]
   let styles: [TextStyle]
@@ -10,11 +12,16 @@ struct NameColumn {
 
   /// Wraps names to a width.
   init(_ names: [(text: String, isFocus: Bool)], within available: Double) {
-    styles = names.map { $0.isFocus ? .focus : .label }
-    var lines: [[String]] = []
-    for (name, style) in zip(names, styles) {
-      lines.append(TextWrap.balanced(name.text, width: available, style: style))
+    let styles = names.map { $0.isFocus ? TextStyle.focus : .label }
+    func wrapped(_ width: Double) -> [[String]] {
+      zip(names, styles).map { TextWrap.balanced($0.text, width: width, style: $1) }
     }
+    var lines = wrapped(available)
+    if lines.contains(where: { $0.count > 2 }) {
+      let wider = wrapped(available * NameColumn.stretch)
+      if !wider.contains(where: { $0.count > 2 }) { lines = wider }
+    }
+    self.styles = styles
     self.lines = lines
     width = zip(lines, styles).map { $1.width(ofLines: $0) }.max() ?? 0
   }

@@ -23,12 +23,15 @@ struct RowPlot {
   let names: NameColumn
   let values: Column?
   let extra: Column?
+  /// Room for ticks at the right of the column.
+  let tickWidth: Double
   let width: Double
 
   init(
     names: [(text: String, isFocus: Bool)], values: Column? = nil, extra: Column? = nil,
-    width: Double
+    tickWidth: Double = 0, width: Double
   ) {
+    self.tickWidth = tickWidth
     self.names = NameColumn(names, within: width * NameColumn.greatestShare)
     self.values = values
     self.extra = extra
@@ -39,7 +42,8 @@ struct RowPlot {
     Canvas.margin + names.width + (values.map { 8 + $0.width } ?? 0)
   }
   var plotLeft: Double { valueRight + 10 }
-  var plotRight: Double { width - Canvas.margin - (extra.map { $0.width + 12 } ?? 0) }
+  private var extraRight: Double { width - Canvas.margin - tickWidth }
+  var plotRight: Double { extraRight - (extra.map { $0.width + 12 } ?? 0) }
 
   var leastWidth: Double { plotLeft + RowPlot.leastPlot + width - plotRight }
 
@@ -54,7 +58,7 @@ struct RowPlot {
     }
     if let extra, !extra.head.isEmpty {
       canvas.add(
-        lines: extra.headLines, x: canvas.right, bottom: bottom, style: .axis, anchor: .end)
+        lines: extra.headLines, x: extraRight, bottom: bottom, style: .axis, anchor: .end)
     }
     canvas.cursor = bottom + 6
   }
@@ -80,7 +84,7 @@ struct RowPlot {
     }
     if let extra {
       canvas.add(
-        lines: [extra.texts[index]], x: canvas.right, middle: middle,
+        lines: [extra.texts[index]], x: extraRight, middle: middle,
         style: extra.styles[index], anchor: .end)
     }
   }

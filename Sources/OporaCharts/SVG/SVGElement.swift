@@ -24,6 +24,16 @@ struct SVGElement {
     with(name, SVGNumber.text(value))
   }
 
+  /// The value of an attribute.
+  func value(of name: String) -> String? { attributes.first { $0.name == name }?.value }
+
+  /// The element without some attributes.
+  func without(_ names: Set<String>) -> SVGElement {
+    var copy = self
+    copy.attributes.removeAll { names.contains($0.name) }
+    return copy
+  }
+
   /// Writes the element, one line for each, with a line feed at the end.
   func write(to output: inout String) {
     output += "<\(name)"

@@ -37,6 +37,18 @@ struct TableReader {
   /// The head of a column as the table spells it; the machine name where it is absent.
   func head(_ column: String) -> String { heads[column] ?? column }
 
+  /// What a pair of columns is called: by the options, by the table's heads, or nil.
+  func labels(of columns: [String]) -> [String?] {
+    columns.enumerated().map { index, column in
+      if let given = options.pairLabels, given.indices.contains(index) {
+        let label = Label.clean(given[index])
+        if !label.isEmpty { return label }
+      }
+      let head = Label.clean(head(column))
+      return head.lowercased() == column ? nil : head
+    }
+  }
+
   /// Whether the table has an optional column.
   func has(_ column: String) -> Bool { positions[column] != nil }
 

@@ -14,7 +14,7 @@ extension Takeaway {
     case .planned(let result):
       return result.english(format)
     case .spread(let highest, let lowest):
-      guard let high = Takeaway.short(highest.name), let low = Takeaway.short(lowest.name) else {
+      guard let (high, low) = Takeaway.short(highest.name, lowest.name) else {
         return "values \(format.range(lowest.value, highest.value))"
       }
       return "\(high) has the highest value (\(format.full(highest.value))), \(low) the lowest"
@@ -61,6 +61,8 @@ extension Takeaway {
   private func englishOfSeveral(_ format: ValueFormat) -> String {
     let percent = ValueFormat(.en, unit: "%", decimals: 0)
     switch self {
+    case .unitAlone(let name, let count):
+      return Takeaway.named(name, Plural.indicator.text(count, .en))
     case .belowAllMedians(let count, let subject):
       let noun = subject.counted.text(count, .en)
       return "\(count == 0 ? "no " + subject.counted.singular : noun)"
@@ -81,7 +83,7 @@ extension Takeaway {
     case .share(let part, let name, let share):
       return Takeaway.named(name, "share of \(part) \(percent.full(share))")
     case .gaps(let first, let second, let lowest, let highest):
-      let pair = "gap between “\(second)” and “\(first)”"
+      let pair = Takeaway.pair("gap", "between", second, first, .en)
       let high = format.style.with(unit: format.differenceUnit, format.plain(highest))
       return format.sameText(lowest, highest)
         ? "\(pair): \(high)" : "\(pair): \(format.plain(lowest)) to \(high)"

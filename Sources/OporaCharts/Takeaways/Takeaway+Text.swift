@@ -29,7 +29,7 @@ extension Takeaway {
     case .planned(let result):
       return result.russian(format)
     case .spread(let highest, let lowest):
-      guard let high = Takeaway.short(highest.name), let low = Takeaway.short(lowest.name) else {
+      guard let (high, low) = Takeaway.short(highest.name, lowest.name) else {
         return "значения — \(format.range(lowest.value, highest.value))"
       }
       return "\(high) — наибольшее значение (\(format.full(highest.value))), \(low) —"
@@ -77,6 +77,8 @@ extension Takeaway {
   private func russianOfSeveral(_ format: ValueFormat) -> String {
     let percent = ValueFormat(.ru, unit: "%", decimals: 0)
     switch self {
+    case .unitAlone(let name, let count):
+      return Takeaway.named(name, Plural.indicator.text(count, .ru))
     case .belowAllMedians(let count, let subject):
       return count == 0
         ? "ниже медианы сразу по всем показателям нет никого"
@@ -97,7 +99,7 @@ extension Takeaway {
     case .share(let part, let name, let share):
       return Takeaway.named(name, "доля \(part) — \(percent.full(share))")
     case .gaps(let first, let second, let lowest, let highest):
-      let pair = "разрыв между «\(second)» и «\(first)»"
+      let pair = Takeaway.pair("разрыв", "между", second, first, .ru)
       let high = format.style.with(unit: format.differenceUnit, format.plain(highest))
       return format.sameText(lowest, highest)
         ? "\(pair) — \(high)" : "\(pair) — от \(format.plain(lowest)) до \(high)"
@@ -124,6 +126,22 @@ extension Takeaway {
   /// The name as it stands in a headline, nil where it is too long or shared by several.
   static func short(_ name: String?) -> String? {
     name.flatMap { $0.count <= mostNameCharacters ? $0 : nil }
+  }
+
+  /// Two names that a headline can hold together, nil where they are too long.
+  static func short(_ first: String?, _ second: String?) -> (String, String)? {
+    guard let first = short(first), let second = short(second),
+      first.count + second.count <= mostNameCharacters
+    else { return nil }
+    return (first, second)
+  }
+
+  /// «Разрыв между городом и селом»; the noun alone where the two have no names.
+  static func pair(
+    _ noun: String, _ between: String, _ left: String?, _ right: String?, _ language: Language
+  ) -> String {
+    guard let left, let right else { return noun }
+    return "\(noun) \(between) " + CaseForms.between(left, right, language)
   }
 
   /// A statement about a unit; without the name where that is too long.

@@ -25,6 +25,8 @@ public enum Takeaway: Sendable, Hashable {
   case change(name: String?, from: Double, to: Double)
   /// How many of several units rose over the time shown.
   case rises(count: Int, total: Int, ChartSubject)
+  /// One unit with so many indicators and nothing to compare it with.
+  case unitAlone(name: String, indicators: Int)
   /// Units below the median of every indicator they have.
   case belowAllMedians(count: Int, ChartSubject)
   /// On how many indicators a unit is better than the median.
@@ -35,12 +37,12 @@ public enum Takeaway: Sendable, Hashable {
   case places(name: String, from: Int, to: Int, total: Int)
   /// How many units changed their place.
   case movements(up: Int, down: Int, total: Int, ChartSubject)
-  /// The least and greatest share of parts, named in quotation marks, among units, in percent.
+  /// The least and greatest share of parts, named as after «доля», among units, in percent.
   case shares(part: String, lowest: Double, highest: Double)
-  /// One unit's share of parts, named in quotation marks, in percent.
+  /// One unit's share of parts, named as after «доля», in percent.
   case share(part: String, name: String, percent: Double)
-  /// The least and greatest difference between two values of a unit.
-  case gaps(first: String, second: String, lowest: Double, highest: Double)
+  /// The least and greatest difference between two values of a unit; nil for values without names.
+  case gaps(first: String?, second: String?, lowest: Double, highest: Double)
   /// How many of the units are above and below zero.
   case signs(above: Int, below: Int, total: Int, ChartSubject)
   /// How many units are above the medians of both of their values.

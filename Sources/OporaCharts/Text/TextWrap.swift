@@ -56,9 +56,9 @@ enum TextWrap {
     return result.flatMap { $0.split(width: width, style: style) }
   }
 
-  /// Whether a space must not end a line: after «г.», «№» and one-letter words, before a dash.
+  /// Whether a space must not end a line: after «г.», «№» and one-letter words, before a dash or %.
   private static func binds(_ text: String, to next: Character?) -> Bool {
-    if next == "—" || next == "–" { return !text.isEmpty }
+    if next == "—" || next == "–" || next == "%" { return !text.isEmpty }
     let word = text.split(separator: " ").last ?? ""
     if word == "№" { return true }
     guard let first = word.first, first.isLetter else { return false }
