@@ -34,6 +34,16 @@ import Testing
     }
   }
 
+  @Test func aQuoteFarBehindTheStartOfItsRecordIsPassed() throws {
+    let long = String(repeating: "школа ", count: 40)
+    let rows = (0..<50).map { "\($0),\(long),\"а, \"\"б\"\"\"\n" }.joined()
+    let file = CSVFile(Array(("номер,где,что\n" + rows).utf8), name: "t.csv")
+    for length in [64, 512, 4096] {
+      let read = try PartedReadingTests.parted(file, threads: 2, blockLength: length)
+      #expect(read == PartedReadingTests.whole(file))
+    }
+  }
+
   static func whole(_ file: CSVFile) -> Read {
     var read = Read()
     let collector = Collector()

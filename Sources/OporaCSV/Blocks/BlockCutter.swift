@@ -42,7 +42,7 @@ struct BlockCutter {
         return lastLineEnd(text, max(known, position), text.count) ?? known
       }
       known = lastLineEnd(text, max(known, position), quote) ?? known
-      switch follow(text, from: known) {
+      switch follow(text, from: known, past: quote) {
       case .closed(let end, let behind):
         known = end
         position = behind
@@ -71,8 +71,11 @@ struct BlockCutter {
     case open(Int)
   }
 
-  /// Follows quotes from a record's start to the first 64 bytes that have none and start outside.
-  private func follow(_ text: UnsafeRawBufferPointer, from start: Int) -> Quotes {
+  /// Follows quotes from a record's start to the first 64 bytes behind a quote that have none and
+  /// start outside.
+  private func follow(
+    _ text: UnsafeRawBufferPointer, from start: Int, past quote: Int
+  ) -> Quotes {
     guard let base = text.baseAddress else { return .open(0) }
     var offset = start
     var width = QuotedWidth(record: start)
@@ -85,7 +88,7 @@ struct BlockCutter {
         let valid = (UInt64(1) &<< UInt64(text.count - offset)) &- 1
         (delimiters, ends, quoted) = (delimiters & valid, ends & valid, quoted & valid)
       }
-      if quoted | inside | closed == 0, offset > start {
+      if quoted | inside | closed == 0, offset > quote {
         return .closed(end: width.record, behind: offset)
       }
       let within = ByteMasks.parity(quoted) ^ inside
