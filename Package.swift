@@ -101,6 +101,11 @@ let package = Package(
         "OporaReports", "OporaSample",
       ],
       path: "Sources/OporaBenchmarks", swiftSettings: settings),
+    // Damaged files for the reader, for developers: swift run -c release opora-fuzz; no product.
+    .executableTarget(
+      name: "opora-fuzz",
+      dependencies: ["OporaSystem", "Opora", "OporaCSV", "OporaDefinitions", "OporaRegistry"],
+      path: "Sources/OporaFuzz", swiftSettings: settings),
 
     // Build tool: definition files to one Swift file of raw strings.
     .executableTarget(name: "EmbedDefinitions", swiftSettings: settings),

@@ -1,0 +1,1 @@
+Platform.exit(FuzzProgram.run(Array(CommandLine.arguments.dropFirst())))
