@@ -35,7 +35,10 @@ enum ConvertCommand {
     let path = invocation.operands[0]
     let options = try ReadingOptions.told(invocation)
     let file = CSVFile(try NamedFile.bytes(of: path), name: path, options: options)
-    if let refusal = file.refusal { throw .refused(refusal, path: path) }
+    // An empty text is a table without rows: nothing is lost by converting it.
+    if let refusal = file.refusal, refusal.detail != "empty-file" {
+      throw .refused(refusal, path: path)
+    }
     var collected: [UInt8] = []
     let out = invocation.value("out")
     let sink = { (bytes: [UInt8]) in
@@ -51,7 +54,13 @@ enum ConvertCommand {
   private static func tell(
     _ file: CSVFile, _ summary: ReadingSummary, _ console: Console
   ) -> CommandOutcome {
-    let findings = file.findings + summary.findings + summary.rejected.map(\.finding)
+    let empty = file.refusal.map { refusal in
+      var warning = refusal
+      warning.severity = .warning
+      return [warning]
+    }
+    let findings =
+      (empty ?? []) + file.findings + summary.findings + summary.rejected.map(\.finding)
     console.tell(findings)
     console.say(ReadingBalance.text(summary))
     return CommandOutcome(

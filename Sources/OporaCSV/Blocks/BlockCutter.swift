@@ -6,6 +6,7 @@
 struct BlockCutter {
   private let dialect: Dialect
   private let columnCount: Int
+  private let looks: ColumnLooks?
   private let masks: ByteMasks
   /// The first bytes of the header: a header that is repeated never ends a piece, since it tells how
   /// the row behind it is read.
@@ -14,6 +15,7 @@ struct BlockCutter {
   init(_ table: DecidedTable) {
     dialect = table.dialect
     columnCount = table.columnCount
+    looks = table.looks
     masks = ByteMasks(table.dialect)
     let label = Array((table.header.first ?? "").utf8)
     let encoded = label.withUnsafeBytes {
@@ -128,7 +130,8 @@ struct BlockCutter {
   private func judge(_ text: UnsafeRawBufferPointer, _ start: Int, _ reach: inout Int) -> Int? {
     withUnsafeMutablePointer(to: &reach) { reach in
       let reader = CarefulReader(text: text, dialect: dialect, reach: reach)
-      let end = RecordJudge(reader: reader, columnCount: columnCount).judge(at: start).reading.end
+      let end = RecordJudge(reader: reader, columnCount: columnCount, looks: looks)
+        .judge(at: start).reading.end
       reach.pointee = max(reach.pointee, end)
       return end > start ? end : nil
     }

@@ -21,6 +21,8 @@ struct CarefulReader {
 
   let text: UnsafeRawBufferPointer
   let dialect: Dialect
+  /// The offset of a quote that opens no cell though it stands where one begins; −1 for none.
+  var plainQuote = -1
   /// Keeps how far a reading had to look; nil if nobody asks.
   var reach: UnsafeMutablePointer<Int>?
 
@@ -37,7 +39,7 @@ struct CarefulReader {
     repeat {
       position = skippingSpaces(position)
       if position < text.count, let quote = dialect.quote, text[position] == quote,
-        hypothesis != .plainQuotes
+        hypothesis != .plainQuotes, position != plainQuote
       {
         position = quoted(position + 1, quote, hypothesis, limit, &reading)
       } else {
@@ -118,6 +120,7 @@ struct CarefulReader {
     _ start: Int, _ quote: UInt8, _ hypothesis: Hypothesis, _ limit: Int, _ reading: inout Reading
   ) -> Int {
     var position = start
+    var inside = QuotesInside()
     while position < text.count {
       let byte = text[position]
       if byte == dialect.escape, position + 1 < text.count, byte != quote,
@@ -128,7 +131,7 @@ struct CarefulReader {
       } else if byte == quote {
         let run = runLength(of: quote, at: position)
         position += run
-        if closes(run, position, hypothesis, quote, &reading) {
+        if closes(run, position, hypothesis, quote, &reading, &inside) {
           return hypothesis == .textAfterQuote ? plain(position, hypothesis, &reading) : position
         }
       } else {
@@ -150,7 +153,8 @@ struct CarefulReader {
 
   /// Takes a run of quotes inside a quoted cell; true if its last one closes the cell.
   private func closes(
-    _ run: Int, _ next: Int, _ hypothesis: Hypothesis, _ quote: UInt8, _ reading: inout Reading
+    _ run: Int, _ next: Int, _ hypothesis: Hypothesis, _ quote: UInt8, _ reading: inout Reading,
+    _ inside: inout QuotesInside
   ) -> Bool {
     let isOdd = run % 2 == 1
     let closes: Bool
@@ -161,8 +165,8 @@ struct CarefulReader {
     }
     if isOdd != closes { reading.hasUnescapedQuote = true }
     if closes, !endsCell(next) { reading.hasStrayQuote = true }
-    let inside = closes ? run - 1 : run
-    for _ in 0..<(inside + 1) / 2 { reading.append(quote) }
+    let count = inside.take(run, closes: closes)
+    for _ in 0..<count { reading.append(quote) }
     return closes
   }
 
@@ -178,5 +182,26 @@ struct CarefulReader {
     if text[position] == 10 { return true }
     guard text[position] == 13, dialect.returnEndsLine else { return false }
     return position + 1 == text.count || text[position + 1] != 10
+  }
+}
+
+/// Counts the quotes that a quoted cell holds as text.
+private struct QuotesInside {
+  /// How many there are so far.
+  private var count = 0
+  /// True if one of them is not doubled.
+  private var hasSingle = false
+
+  /// Takes a run of quotes.
+  ///
+  /// Pairs stand for one quote. In a cell with a quote that is not doubled, those before the closing
+  /// one may all be text, `"ДЮСШ "Старт""`: they are if only so every quote has its other half.
+  mutating func take(_ run: Int, closes: Bool) -> Int {
+    let inside = closes ? run - 1 : run
+    var own = (inside + 1) / 2
+    if closes, hasSingle, (count + own) % 2 == 1, (count + inside) % 2 == 0 { own = inside }
+    if run == 1, !closes { hasSingle = true }
+    count += own
+    return own
   }
 }

@@ -4,7 +4,7 @@ import OporaLanguage
 /// How a record deviates from a plain CSV record.
 enum Deviation {
   case strayQuote, unescapedQuote, unclosedQuote, otherDelimiter, quotedLine, extraCell, badBytes,
-    tooLong, cutCell
+    tooLong, cutCell, missingDelimiter, extraDelimiter
 
   /// What a person is told of it.
   func finding(_ severity: Severity, _ place: Place) -> Finding {
@@ -29,6 +29,8 @@ enum Deviation {
     case .otherDelimiter: "other-delimiter"
     case .quotedLine: "quoted-line"
     case .tooLong: "line-too-long"
+    case .missingDelimiter: "missing-delimiter"
+    case .extraDelimiter: "extra-delimiter"
     case .extraCell, .badBytes, .cutCell: ""
     }
   }
@@ -61,6 +63,14 @@ enum Deviation {
       LocalizedText(
         ru: "в ячейке ровно столько знаков, сколько вмещает программа: текст мог быть обрезан",
         en: "the cell is exactly as long as a program lets it be: the text may have been cut")
+    case .missingDelimiter:
+      LocalizedText(
+        ru: "между двумя ячейками пропущен разделитель; они прочитаны порознь",
+        en: "the delimiter between two cells is missing; they were read apart")
+    case .extraDelimiter:
+      LocalizedText(
+        ru: "в строке лишний разделитель; пустая ячейка пропущена",
+        en: "the row has a delimiter too many; the empty cell was left out")
     case .tooLong:
       LocalizedText(ru: "строка длиннее 2 МБ", en: "the line is longer than 2 MB")
     }
@@ -78,6 +88,14 @@ enum Deviation {
     case .otherDelimiter:
       LocalizedText(
         ru: "Сохраните файл с одним разделителем.", en: "Save the file with one delimiter.")
+    case .missingDelimiter:
+      LocalizedText(
+        ru: "Проверьте, верно ли разделены ячейки, и поставьте между ними разделитель.",
+        en: "Check that the cells were divided as meant, and put the delimiter between them.")
+    case .extraDelimiter:
+      LocalizedText(
+        ru: "Проверьте, стоят ли ячейки в своих столбцах, и уберите лишний разделитель.",
+        en: "Check that the cells stand in their columns, and take the delimiter out.")
     case .extraCell:
       LocalizedText(
         ru: "Возьмите в кавычки ячейку, в которой есть разделитель, или уберите лишние ячейки.",

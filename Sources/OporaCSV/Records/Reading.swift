@@ -70,12 +70,23 @@ struct Reading {
     cellEnds.indices.map { String(decoding: cell($0), as: UTF8.self) }
   }
 
+  /// True if another reading has the same cells.
+  func hasCells(of other: Reading) -> Bool { cellEnds == other.cellEnds && bytes == other.bytes }
+
   /// The same cells, as those of the bytes that another reading covers.
   func placed(as other: Reading) -> Reading {
     var placed = self
     (placed.start, placed.textEnd, placed.end) = (other.start, other.textEnd, other.end)
     return placed
   }
+
+  /// Divides a cell in two.
+  mutating func splitCell(_ index: Int, at place: Int) {
+    cellEnds.insert((index == 0 ? 0 : cellEnds[index - 1]) + place, at: index)
+  }
+
+  /// Takes an empty cell out.
+  mutating func removeEmptyCell(_ index: Int) { cellEnds.remove(at: index) }
 
   /// Drops empty cells beyond a width; false if one of them is filled.
   mutating func trim(to columnCount: Int) -> Bool {

@@ -26,6 +26,8 @@ struct RecordJudge {
 
   let reader: CarefulReader
   let columnCount: Int
+  /// What the columns look like; nil if that is not known.
+  var looks: ColumnLooks?
 
   /// Judges the record at an offset.
   func judge(at start: Int) -> Verdict {
@@ -39,6 +41,9 @@ struct RecordJudge {
     if standard.isClean, standard.width > columnCount,
       standard.lineBreaks <= RecordJudge.mostSwallowed
     {
+      if let shorter = mender.withoutDelimiter(standard) {
+        return .record(shorter, .extraDelimiter)
+      }
       var trimmed = standard
       if trimmed.trim(to: columnCount) { return .record(trimmed, nil) }
     }
@@ -49,11 +54,16 @@ struct RecordJudge {
     // Well quoted and too short: cells are missing, no quote is at fault.
     if standard.isClean, standard.lineBreaks == 0, standard.width > 1, standard.width < columnCount
     {
-      return .record(standard, nil)
+      let divided = mender.withDelimiter(standard)
+      return divided.map { .record($0, .missingDelimiter) } ?? .record(standard, nil)
     }
     if let reading = unwrapped(standard) { return .record(reading, .quotedLine) }
     if let verdict = mended(start, standard) { return verdict }
     return asItStands(standard)
+  }
+
+  private var mender: RowMender {
+    RowMender(reader: reader, columnCount: columnCount, looks: looks)
   }
 
   /// A line quoted as a whole: its one cell holds the record.
@@ -69,12 +79,29 @@ struct RecordJudge {
     }
   }
 
-  /// The first reading of the expected width.
+  /// The first reading of the expected width; one with a delimiter put in goes before it if it leaves
+  /// quotes in cells or its cells do not look like their columns.
   private func mended(_ start: Int, _ standard: Reading) -> Verdict? {
+    let first = onOneLine(start) ?? overLines(start, standard)
+    if let first, !first.reading.hasStrayQuote, looks?.fits(first.reading) ?? true { return first }
+    if let divided = mender.withDelimiter(standard) { return .record(divided, .missingDelimiter) }
+    return first
+  }
+
+  private func onOneLine(_ start: Int) -> Verdict? {
     for hypothesis in CarefulReader.Hypothesis.allCases {
+      if hypothesis == .plainQuotes,
+        let reading = mender.withPlainQuote(at: start, limit: 0)
+      {
+        return .record(reading, .strayQuote)
+      }
       let reading = reader.read(from: start, as: hypothesis, limit: 0)
       if let verdict = accepted(reading, hypothesis) { return verdict }
     }
+    return nil
+  }
+
+  private func overLines(_ start: Int, _ standard: Reading) -> Verdict? {
     if standard.fault == nil, !hasSwallowedRecords(standard),
       let verdict = accepted(standard, .standard)
     {
@@ -84,7 +111,8 @@ struct RecordJudge {
     if !hasSwallowedRecords(several), let verdict = accepted(several, .lastQuoteCloses) {
       return verdict
     }
-    return nil
+    let plain = mender.withPlainQuote(at: start, limit: RecordJudge.mostSwallowed)
+    return plain.flatMap { hasSwallowedRecords($0) ? nil : .record($0, .strayQuote) }
   }
 
   /// A line that uses another delimiter than the rest of the file.

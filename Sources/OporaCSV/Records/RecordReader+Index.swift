@@ -87,7 +87,20 @@ extension RecordReader {
       builder.cellStarts[first + column] = start
       builder.cellLengths[first + column] = column < width ? ends[column] &- start : 0
     }
+    guard isEmptyLine || looksWhole(first, min(width, columnCount), Int(end)) else { return nil }
     return width
+  }
+
+  /// True if the cells of a record of another width may stand where they stand.
+  private func looksWhole(_ first: Int, _ width: Int, _ end: Int) -> Bool {
+    guard let looks = table.looks else { return true }
+    return (0..<width).allSatisfy { column in
+      let start = Int(builder.cellStarts[first + column])
+      var length = Int(builder.cellLengths[first + column])
+      let bytes = UnsafeRawBufferPointer(start: builder.base + start, count: length)
+      if start + length == end, bytes.last == 13 { length -= 1 }
+      return looks.fits(bytes.prefix(length), column)
+    }
   }
 
   /// True if another delimiter would give a short record its full width.

@@ -60,7 +60,8 @@ struct RecordReader: ~Copyable {
     self.usesIndex = usesIndex && !table.dialect.needsCare
     mayHoldBadBytes = table.mayHoldBadBytes
     judge = RecordJudge(
-      reader: CarefulReader(text: text, dialect: table.dialect), columnCount: table.columnCount)
+      reader: CarefulReader(text: text, dialect: table.dialect), columnCount: table.columnCount,
+      looks: table.looks)
     classifier = RowClassifier(header: table.header, columnCount: table.columnCount)
     builder = BlockBuilder(columnCount: table.columnCount)
     index = BlockIndex(
@@ -91,7 +92,8 @@ struct RecordReader: ~Copyable {
     dataEnd = block.dataEnd
     builder.part = block.part
     judge = RecordJudge(
-      reader: CarefulReader(text: text, dialect: table.dialect), columnCount: table.columnCount)
+      reader: CarefulReader(text: text, dialect: table.dialect), columnCount: table.columnCount,
+      looks: table.looks)
     var position = 0
     while position < limit {
       var length = limit - position

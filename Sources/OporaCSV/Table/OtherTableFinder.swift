@@ -8,24 +8,31 @@ struct OtherTableFinder {
   /// Titles that may stand between a blank row and the header below it.
   private static let mostTitles = 3
 
+  /// So many of the first rows that recur below the header are no chance.
+  private static let (fewestRepeated, comparedRows) = (3, 5)
+
   private let reader: CarefulReader
+  private let firstRow: Int
   private let labels: [String]
   private let known: Set<String>
 
   /// Looks in the text of a table with a header.
-  init(_ text: UnsafeRawBufferPointer, _ dialect: Dialect, header: [String]) {
+  init(
+    _ text: UnsafeRawBufferPointer, _ dialect: Dialect, header: [String], from dataStart: Int
+  ) {
+    firstRow = dataStart
     reader = CarefulReader(text: text, dialect: dialect)
     labels = header.map { BlankText.trimmed($0) }
     known = Set(labels.filter { !$0.isEmpty })
   }
 
   /// Where the other table starts, titles included; nil if there is none.
-  func start(from dataStart: Int) -> Int? {
+  var start: Int? {
     let text = reader.text
     guard text.count <= OtherTableFinder.longestText, known.count > 1 else { return nil }
     let first = labels.first?.utf8.first ?? 0
-    var (position, isInside) = (dataStart, false)
-    var atLineStart = dataStart > 0
+    var (position, isInside) = (firstRow, false)
+    var atLineStart = firstRow > 0
     while position < text.count {
       let byte = text[position]
       if atLineStart, !isInside, let found = start(at: position, byte, first) { return found }
@@ -45,7 +52,29 @@ struct OtherTableFinder {
     }
     guard byte == first || byte == reader.dialect.quote else { return nil }
     let row = TopRow(read(position), line: 0)
-    return sharesLabels(row) ? position : nil
+    return sharesLabels(row) || isOfOtherWidth(row) || repeatsTable(row) ? position : nil
+  }
+
+  /// True for the labels of the first header with empty cells behind, over rows as wide.
+  private func isOfOtherWidth(_ row: TopRow) -> Bool {
+    guard row.width > labels.count, isFirstHeader(row), row.end < reader.text.count else {
+      return false
+    }
+    let below = TopRow(read(row.end), line: 0)
+    return below.width == row.width && below.filledCount > 1
+  }
+
+  /// True for the first header with the first rows below it once more: a table pasted twice.
+  private func repeatsTable(_ row: TopRow) -> Bool {
+    guard isFirstHeader(row) else { return false }
+    var (first, next, repeated) = (firstRow, row.end, 0)
+    for _ in 0..<OtherTableFinder.comparedRows {
+      guard first < row.start, next < reader.text.count else { break }
+      let (own, other) = (read(first), read(next))
+      if !own.isBlank, own.hasCells(of: other) { repeated += 1 }
+      (first, next) = (own.end, other.end)
+    }
+    return repeated >= OtherTableFinder.fewestRepeated
   }
 
   /// A header below a blank row, with titles between them perhaps.

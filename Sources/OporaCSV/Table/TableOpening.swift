@@ -177,6 +177,8 @@ struct TableOpening {
     } else {
       fitHeader(rows.dropFirst(finder.rowsTaken), text)
     }
+    table.looks = ColumnLooks(
+      rows.dropFirst(finder.rowsTaken), columnCount: table.columnCount)
     layout.headerLines = finder.lines
     layout.firstDataLine = table.dataLine
     layout.columnCount = table.columnCount
@@ -185,8 +187,9 @@ struct TableOpening {
 
   /// The header gives the width, unless filled cells stand beyond it.
   private mutating func fitHeader(_ below: ArraySlice<TopRow>, _ text: UnsafeRawBufferPointer) {
-    let other = OtherTableFinder(text, table.dialect, header: table.header)
-      .start(from: table.dataStart)
+    let other = OtherTableFinder(
+      text, table.dialect, header: table.header, from: table.dataStart
+    ).start
     let filled = table.header.lastIndex { !BlankText.trimmed($0).isEmpty } ?? 0
     let hasMore = below.contains {
       $0.filledWidth == table.columnCount && $0.end <= other ?? text.count

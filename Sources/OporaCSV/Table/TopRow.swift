@@ -6,6 +6,8 @@ struct TopRow {
   let line: Int
   /// Physical line behind it.
   let nextLine: Int
+  /// Offset of its first byte.
+  var start: Int { reading.start }
   /// Offset of the row behind it.
   let end: Int
   /// How many cells it has.
@@ -41,8 +43,15 @@ struct TopRow {
     if let other = OtherDelimiter.reading(from: start, reader, columnCount: columnCount) {
       return other
     }
+    if row.fault != nil || !row.isClean, columnCount > 1 {
+      let mender = RowMender(reader: reader, columnCount: columnCount, looks: nil)
+      if let mended = mender.withPlainQuote(at: start, limit: 0) { return mended }
+    }
     return row.fault == nil ? row : reader.read(from: start, as: .plainQuotes, limit: 0)
   }
+
+  /// Its cells as read, as bytes.
+  var bytes: [[UInt8]] { (0..<reading.width).map { Array(reading.cell($0)) } }
 
   /// Its cells as read.
   var texts: [String] { reading.texts }
