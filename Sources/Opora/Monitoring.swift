@@ -68,6 +68,7 @@ public struct Monitoring: Sendable {
     progress: Progress?
   ) -> (Registry, [String: StreamedFigures]) {
     var options = RegistryOptions(configuration, files: workspace.files)
+    options.workCalendar = catalogue.workCalendar
     switch scope {
     case .everything: break
     case .indicators(let ids, let breakdowns):

@@ -76,6 +76,8 @@ struct NeededColumns: Sendable {
   /// Whether a column's values are needed: named by a measure, part of the form's own frame, or the
   /// way to something needed that the file does not have itself.
   func contains(_ form: SourceForm, _ column: SourceColumn, _ present: Set<String>) -> Bool {
+    // Due dates are made of whole rows of the plan and its marks.
+    if form.id == "plan_items" || form.id == "plan_marks" { return true }
     guard let named = columns[form.id] else { return true }
     if named.contains(column.name) || form.frame.contains(column.name) { return true }
     if column.name.bandBase.map(named.contains) == true { return true }

@@ -7,6 +7,7 @@ extension CatalogueLoader {
   func catalogue() -> DefinitionCatalogue {
     var catalogue = DefinitionCatalogue()
     catalogue.units = units.map(\.unit)
+    if let calendar = calendars.last { catalogue.workCalendar = calendar }
     catalogue.forms = forms.map(\.part).filter { !brokenForms.contains($0.id) }
       .sorted { $0.id < $1.id }
     catalogue.ratingFiles = ratings.sorted { $0.id < $1.id }.map { ($0.path.name, $0.part) }

@@ -16,6 +16,8 @@ struct CatalogueLoader {
   var indicators: [Entry<IndicatorDraft>] = []
   var ratings: [Entry<JSON5Value>] = []
   var reports: [Entry<JSON5Value>] = []
+  /// Calendars in the order they were read; the last one is in force.
+  var calendars: [WorkCalendar] = []
   /// Ids of source forms with errors; indicators over them are not computed.
   var brokenForms: Set<String> = []
   /// Ids of indicators whose files could not be read at all.
@@ -37,6 +39,7 @@ struct CatalogueLoader {
     switch reading.content {
     case .nothing: drop(path, isOverlay: isOverlay)
     case .units(let tree): readUnits(tree, isOverlay: isOverlay)
+    case .calendar(let calendar): calendars.append(calendar)
     case .tree(let tree): readTree(tree, path: path, isOverlay: isOverlay)
     case .form(let form): place(form, reading.hasErrors, path: path, isOverlay: isOverlay)
     case .indicator(var draft):
@@ -58,7 +61,7 @@ struct CatalogueLoader {
       brokenForms.insert(path.stem)
     case .rating: ratings.removeAll { $0.id == path.stem }
     case .report: reports.removeAll { $0.id == path.stem }
-    case .units: break
+    case .units, .calendar: break
     }
   }
 

@@ -50,6 +50,8 @@ public struct DefinitionCatalogue: Sendable {
   public var ratingFiles: [(path: String, tree: JSON5Value)]
   /// Report form files, parsed but not interpreted.
   public var reportFiles: [(path: String, tree: JSON5Value)]
+  /// Working days; weekends only where no file says more.
+  public var workCalendar = WorkCalendar()
   /// All faults of all files.
   public var findings: [Finding]
   /// Ids of embedded indicators that were not needed and so were not read.

@@ -1,7 +1,7 @@
 /// What a definition file is, by its path: `sources/enrolments.json5` is a source form.
 struct DefinitionPath {
   enum Kind {
-    case units, source, rating, report, indicator
+    case units, source, rating, report, calendar, indicator
   }
 
   let name: String
@@ -26,6 +26,7 @@ struct DefinitionPath {
       case "sources": .source
       case "ratings": .rating
       case "reports": .report
+      case "calendars": .calendar
       default: folders.isEmpty && stem == "units" ? .units : .indicator
       }
   }

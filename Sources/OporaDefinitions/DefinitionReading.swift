@@ -6,6 +6,7 @@ struct DefinitionReading: Sendable {
   enum Content {
     case units(JSON5Value)
     case form(SourceForm)
+    case calendar(WorkCalendar)
     case indicator(IndicatorDraft)
     case tree(JSON5Value)
     /// Nothing that can be used.
@@ -46,6 +47,10 @@ struct DefinitionReading: Sendable {
       switch path.kind {
       case .units: content = .units(tree)
       case .rating, .report: content = .tree(tree)
+      case .calendar:
+        if let calendar = WorkCalendarReader(found: found).calendar(tree) {
+          content = .calendar(calendar)
+        }
       case .source:
         if let form = SourceFormReader(found: found).form(tree) { content = .form(form) }
       case .indicator:

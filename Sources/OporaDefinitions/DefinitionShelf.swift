@@ -24,7 +24,7 @@ struct DefinitionShelf {
     let hasForms = demand.hasForms
     var readings = take { path in
       switch path.kind {
-      case .units, .source: true
+      case .units, .source, .calendar: true
       case .rating, .report: hasForms
       case .indicator: wanted?.contains(path.stem) ?? true
       }

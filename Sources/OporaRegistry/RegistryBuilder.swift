@@ -179,6 +179,7 @@ public struct RegistryBuilder: Sendable {
       registry.tables[form.id] = table
     }
     registry.fillFromLinks(of: forms)
+    registry.derivePlanInstances()
     for id in registry.streams.keys { registry.streams[id]?.link(to: registry.tables) }
   }
 }

@@ -33,6 +33,8 @@ public struct RegistryOptions: Sendable {
   public var expectedBySource: [String: [String]] = [:]
   /// The day of the population table to use, whatever newer ones there are.
   public var populationAsOf: CalendarDay?
+  /// Working days, for working days between dates and due dates of plans.
+  public var workCalendar = WorkCalendar()
   /// The calendar of half-years.
   public var calendar: PeriodCalendar = .calendar
   /// Which columns' values are needed, given the machine names of the file's columns; others are

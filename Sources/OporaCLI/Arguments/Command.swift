@@ -56,6 +56,7 @@ struct Command: Sendable {
     CompareCommand.command,
     ExplainCommand.command,
     ChartCommand.command,
+    PlanCommand.command,
     CompletionsCommand.command,
     HelpCommand.command,
   ]

@@ -136,6 +136,8 @@ public struct SourceForm: Sendable {
   public var everyone: Bool
   /// Whether the form needs a submission at all (population and dictionaries do not).
   public var needsSubmission: Bool
+  /// Whether rows are made from other sources; no file is read through the form.
+  public var isDerived: Bool
   /// Columns whose values are keys of other forms: column → form id.
   public var links: [(column: String, form: String)]
   /// Sets of columns of which one must be present: `[[child_id], [full_name, birth_date]]`.
@@ -168,6 +170,7 @@ public struct SourceForm: Sendable {
     self.gridIsFull = false
     self.everyone = true
     self.needsSubmission = true
+    self.isDerived = false
     self.links = []
     self.alternatives = []
     self.columns = []

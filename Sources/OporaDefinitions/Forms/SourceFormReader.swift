@@ -5,7 +5,7 @@ import OporaLanguage
 struct SourceFormReader {
   private static let keys = [
     "id", "title", "row", "key", "keys", "municipality", "lasts", "asOf", "on", "period", "year",
-    "grid", "everyone", "submission", "links", "oneOf", "columns", "note",
+    "grid", "everyone", "submission", "derived", "links", "oneOf", "columns", "note",
   ]
 
   let found: FindingCollector
@@ -26,6 +26,7 @@ struct SourceFormReader {
     form.gridIsFull = reader.choice("grid", among: ["full", "sparse"]) == "full"
     form.everyone = reader.bool("everyone") ?? true
     form.needsSubmission = reader.bool("submission") ?? true
+    form.isDerived = reader.bool("derived") ?? false
     return form
   }
 

@@ -28,7 +28,7 @@ package struct FormIndex: Sendable {
     let count = forms.reduce(0) { $0 + $1.columns.reduce(0) { $0 + 3 + $1.aliases.count } }
     entries.reserveCapacity(count)
     entryByLabel.reserveCapacity(count)
-    for (index, form) in forms.enumerated() {
+    for (index, form) in forms.enumerated() where !form.isDerived {
       for (position, column) in form.columns.enumerated() {
         for label in [column.name, column.header.ru, column.header.en] {
           add(label, form: index, column: position)
