@@ -6,10 +6,10 @@ import OporaRegistry
 
 /// A file named on the command line.
 enum NamedFile {
-  /// All bytes of a file; a folder is refused.
+  /// All bytes of a file; a folder is refused, `-` is standard input.
   static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
     do {
-      return try FileSystem.contents(of: path)
+      return try FileSystem.contents(of: path == "-" ? "/dev/stdin" : path)
     } catch {
       throw .notRead(path, error)
     }
