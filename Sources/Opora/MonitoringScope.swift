@@ -20,6 +20,6 @@ extension Monitoring.Scope {
   var demand: DefinitionDemand {
     guard case .figures(let request) = self else { return DefinitionDemand(hasExamples: false) }
     return DefinitionDemand(
-      indicators: request.indicators.map { Set($0) }, hasForms: false, hasExamples: false)
+      indicators: request.indicators.map { Set($0) }, hasForms: request.rates, hasExamples: false)
   }
 }

@@ -14,16 +14,20 @@ public struct FigureRequest: Sendable, Hashable {
   public var period: String?
   /// The day at which a period that has not ended is cut.
   public var asOf: CalendarDay?
+  /// Whether the period is to be rated: the half-year before it is then asked for as well, for the
+  /// places of that time, and the rating forms are read.
+  public var rates: Bool
 
   /// Makes a request.
   public init(
     indicators: [String]? = nil, breakdowns: [String] = [], period: String? = nil,
-    asOf: CalendarDay? = nil
+    asOf: CalendarDay? = nil, rates: Bool = false
   ) {
     self.indicators = indicators
     self.breakdowns = breakdowns
     self.period = period
     self.asOf = asOf
+    self.rates = rates
   }
 }
 
@@ -48,13 +52,17 @@ struct StreamReading {
   }
 
   mutating func run(_ request: FigureRequest, indicators: [String]) {
-    if request.period == nil, registry.tables["submissions"] == nil { survey() }
+    let needsPeriods = request.period == nil || request.rates
+    if needsPeriods, registry.tables["submissions"] == nil { survey() }
     guard let period = period(request) else { return keepAll() }
-    let asked = StreamRequest(indicators, in: period, catalogue.inForce(on: period.start))
+    let periods = request.rates ? [period.previous, period] : [period]
+    let asked = periods.map {
+      StreamRequest(indicators, in: $0, catalogue.inForce(on: $0.start))
+    }
     for id in registry.streams.keys.sorted() {
       guard let stream = registry.streams[id] else { continue }
       let scan = StreamScan(
-        stream, [asked], breakdowns: request.breakdowns, tables: registry.tables)
+        stream, asked, breakdowns: request.breakdowns, tables: registry.tables)
       let told = progress.map { progress in
         { @Sendable (bytes: Int) in progress(stream.name, bytes, stream.byteCount) }
       }

@@ -28,7 +28,9 @@ extension WorkspaceConfiguration {
     guard let text = request.period,
       let period = ReportingPeriod(reading: text, calendar: calendar)
     else { return [] }
-    return [period.id, period.previous.id, period.previous.previous.id]
+    var periods = [period]
+    for _ in 0..<(request.rates ? 3 : 2) { periods.append(periods[periods.count - 1].previous) }
+    return periods.map(\.id)
   }
 
   /// The workspace's targets for a period, by indicator and year.

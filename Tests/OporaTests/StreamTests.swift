@@ -2,6 +2,7 @@ import OporaCSV
 import OporaDiagnostics
 import OporaIndicators
 import OporaLanguage
+import OporaRating
 import OporaRegistry
 import Testing
 
@@ -145,6 +146,23 @@ import Testing
         \.numerator)
         == kept.values(in: kept.periods.suffix(1), indicators: Self.indicators).cells.map(
           \.numerator))
+  }
+
+  @Test func aRatingOfRowsThatAreNotKeptIsThatOfTables() throws {
+    let bytes = Register(name: "plain").bytes(rows: 3000)
+    let workspace = Workspace(files: [InputFile(name: "enrolments.csv", bytes: bytes)])
+    var limits = WorkLimits(threads: 2, blockLength: 4096)
+    limits.longFile = 1000
+    let request = FigureRequest(period: "2024-S1", rates: true)
+    let streamed = Monitoring(workspace, scope: .figures(request), limits: limits)
+    let kept = Monitoring(workspace)
+    let period = try #require(ReportingPeriod(reading: "2024-S1"))
+    let (one, other) = (
+      try #require(streamed.rating(in: period)), try #require(kept.rating(in: period))
+    )
+    #expect(RatingTables.rating(one).rows == RatingTables.rating(other).rows)
+    #expect(RatingTables.points(one).rows == RatingTables.points(other).rows)
+    #expect(streamed.registry.tables["enrolments"] == nil)
   }
 
   @Test func whatTheHeadCannotShowIsReadAsAWhole() {
