@@ -24,21 +24,32 @@ public enum Report {
     return document
   }
 
-  /// All files of a report: `report.md`, `charts/*.svg`, `tables/*.csv`, `datapackage.json`.
+  /// The formats that a report is written in, the one to open first at the head.
+  public static let writers: [any DocumentWriter] = [MarkdownWriter(), HTMLWriter(), DOCXWriter()]
+
+  /// All files of a report: `report.md`, `report.html`, `report.docx`, `charts/*.svg`,
+  /// `tables/*.csv`, `datapackage.json`.
   public static func output(_ form: ReportForm, of input: ReportInput) -> ReportOutput {
     let input = input.prepared
     let document = prepared(form, of: input)
-    let writers: [any DocumentWriter] = [MarkdownWriter()]
     let tables = ReportTables(input).all
     let package = DataPackage(
       name: "opora-report-\(Slug.text(form.id))-\(Slug.text(input.period.id))",
       title: document.title, resources: tables.map(\.resource))
-    var files = document.figures.map { ReportFile(path: $0.path, text: $0.svg) }
+    var files = document.pictureFiles
     files += tables.map { ReportFile(path: $0.path, text: $0.text) }
     files.append(ReportFile(path: "datapackage.json", text: package.json()))
     files.sort { $0.path < $1.path }
-    let texts = writers.map { ReportFile(path: $0.fileName, text: $0.text(of: document)) }
-    return ReportOutput(files: texts + files)
+    return ReportOutput(files: writers.map { $0.file(of: document, named: "report") } + files)
+  }
+}
+
+extension Document {
+  /// The files of the pictures, each once: a form may show a picture in two places.
+  var pictureFiles: [ReportFile] {
+    var paths: Set<String> = []
+    return figures.filter { paths.insert($0.path).inserted }
+      .map { ReportFile(path: $0.path, text: $0.svg) }
   }
 }
 

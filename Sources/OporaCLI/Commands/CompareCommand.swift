@@ -86,6 +86,6 @@ struct RegionReports {
     let request = ReportOptions.request(
       form.id, period, municipality, invocation, console.language)
     let output = Report.output(form, of: base.input(for: request, of: session.monitoring))
-    return output.files.map { OutputItem(path + $0.path, $0.text) }
+    return output.files.map { OutputItem(path + $0.path, $0.bytes) }
   }
 }

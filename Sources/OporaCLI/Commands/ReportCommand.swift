@@ -37,7 +37,7 @@ enum ReportCommand {
     let request = ReportOptions.request(
       form.id, period, municipality.code, invocation, console.language)
     let output = Report.output(form, of: base.input(for: request, of: session.monitoring))
-    try OutputFolder.write(output.files.map { OutputItem($0.path, $0.text) }, to: folder)
+    try OutputFolder.write(output.files.map { OutputItem($0.path, $0.bytes) }, to: folder)
     ReportOptions.tell(folder, period, console)
     return session.outcome(console)
   }

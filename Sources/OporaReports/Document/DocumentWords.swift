@@ -13,6 +13,9 @@ struct DocumentWords {
   var note: String { language == .ru ? "Примечание" : "Note" }
   var placeholder: String { language == .ru ? "Заполняется специалистом" : "To be filled in" }
 
+  var contents: String { language == .ru ? "Содержание" : "Contents" }
+  var skip: String { language == .ru ? "К содержанию отчёта" : "Skip to the report" }
+
   /// A name with its number, kept together; the name alone where there is no such object.
   func reference(_ name: String, _ number: Int?) -> String {
     number.map { "\(name)\u{A0}\($0)" } ?? name

@@ -4,9 +4,6 @@
 /// than its longest word would break the word by letters. The source is padded, so that the file
 /// reads well as it is and a change of one cell is a change of few lines.
 struct MarkdownTable {
-  /// How many characters of a table's text stand on a line of A4.
-  private static let lineLength = 96
-
   let columns: [TableColumn]
   let header: [String]
   let rows: [[String]]
@@ -54,22 +51,5 @@ struct MarkdownTable {
     }
   }
 
-  /// Every column gets its longest word; what is left of the line goes by the length of the text.
-  private var dashCounts: [Int] {
-    let texts = columns.indices.map { column in [header[column]] + rows.map { $0[column] } }
-    let natural = texts.map { max(3, $0.map(PlainText.length).max() ?? 0) }
-    let least = texts.map { cells in
-      max(3, 2 + (cells.map(MarkdownTable.longestWord).max() ?? 0))
-    }
-    let free = MarkdownTable.lineLength - least.reduce(0, +)
-    let wish = zip(natural, least).map { max(0, $0 - $1) }
-    let wishes = wish.reduce(0, +)
-    guard wishes > 0, free > 0 else { return least }
-    if wishes <= free { return zip(least, wish).map { $0 + $1 } }
-    return zip(least, wish).map { $0 + $1 * free / wishes }
-  }
-
-  private static func longestWord(_ text: String) -> Int {
-    text.split(separator: " ").map { PlainText.length(of: String($0)) }.max() ?? 0
-  }
+  private var dashCounts: [Int] { ColumnWidths.counts(header: header, rows: rows) }
 }

@@ -8,8 +8,11 @@ public struct MarkdownWriter: DocumentWriter {
   /// Makes a writer.
   public init() {}
 
-  /// `report.md`.
-  public var fileName: String { "report.md" }
+  /// `md`.
+  public var fileExtension: String { "md" }
+
+  /// The document as Markdown in UTF-8.
+  public func bytes(of document: Document) -> [UInt8] { Array(text(of: document).utf8) }
 
   /// The document as Markdown.
   public func text(of document: Document) -> String {

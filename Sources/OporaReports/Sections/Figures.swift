@@ -156,7 +156,10 @@ extension ReportContext {
   /// The figure, or a note that says why there is none: never silence.
   private func drawn(_ picture: Picture) -> Block {
     do {
-      let drawing = try Chart.draw(picture.kind, picture.table, picture.options)
+      // The ids inside a picture are those of its file: many pictures share one page of HTML.
+      var options = picture.options
+      options.id = picture.id
+      let drawing = try Chart.draw(picture.kind, picture.table, options)
       return .figure(
         Figure(
           id: picture.id, caption: picture.caption, alternative: drawing.altText,
@@ -190,7 +193,6 @@ extension ReportContext {
     options.unit = unit.isEmpty ? nil : unit
     options.decimals = indicator.decimals
     options.higherIsBetter = indicator.better != .lower
-    options.id = indicator.id
     return options
   }
 

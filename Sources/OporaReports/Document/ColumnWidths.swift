@@ -1,0 +1,22 @@
+/// How wide the columns of a table are, in characters of a line of A4.
+enum ColumnWidths {
+  /// How many characters of a table's text stand on a line.
+  private static let lineLength = 96
+
+  /// Every column gets its longest word; what is left of the line goes by the length of the text.
+  static func counts(header: [String], rows: [[String]]) -> [Int] {
+    let texts = header.indices.map { column in [header[column]] + rows.map { $0[column] } }
+    let natural = texts.map { max(3, $0.map(PlainText.length).max() ?? 0) }
+    let least = texts.map { cells in max(3, 2 + (cells.map(longestWord).max() ?? 0)) }
+    let free = lineLength - least.reduce(0, +)
+    let wish = zip(natural, least).map { max(0, $0 - $1) }
+    let wishes = wish.reduce(0, +)
+    guard wishes > 0, free > 0 else { return least }
+    if wishes <= free { return zip(least, wish).map { $0 + $1 } }
+    return zip(least, wish).map { $0 + $1 * free / wishes }
+  }
+
+  private static func longestWord(_ text: String) -> Int {
+    text.split(separator: " ").map { PlainText.length(of: String($0)) }.max() ?? 0
+  }
+}
