@@ -4,7 +4,7 @@ import OporaLanguage
 enum Placeholder: String, Sendable, CaseIterable {
   case workspace, file, folder, period, municipality, indicator, breakdown, rating, source, kind
   case table, picture, command, identifier, encoding, delimiter, number, text, language, list
-  case shell, format, date, report, size
+  case shell, format, date, report, size, submission
 
   /// The word as it is shown, in capitals.
   subscript(language: Language) -> String { language == .ru ? russian : english }
@@ -45,8 +45,9 @@ enum Placeholder: String, Sendable, CaseIterable {
     case .shell: "ОБОЛОЧКА"
     case .format: "ФОРМАТ"
     case .date: "ДАТА"
-    case .report: "ОТЧЁТ"
+    case .report: "ФОРМА"
     case .size: "РАЗМЕР"
+    case .submission: "ОТЧЁТ"
     }
   }
 }

@@ -228,8 +228,11 @@ extension Session {
 
 extension Invocation {
   /// The day of `--as-of`; nil if it is not given.
-  func asOf() throws(CommandFailure) -> CalendarDay? {
-    guard let text = value("as-of") else { return nil }
+  func asOf() throws(CommandFailure) -> CalendarDay? { try day("as-of") }
+
+  /// The day given for an option, as `2024-12-01` or `01.12.2024`; nil if it is not given.
+  func day(_ option: String) throws(CommandFailure) -> CalendarDay? {
+    guard let text = value(option) else { return nil }
     if let day = CalendarDay(iso: text) { return day }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 3, let day = CalendarDay(iso: parts.reversed().joined(separator: "-")) {
@@ -237,7 +240,7 @@ extension Invocation {
     }
     throw .usage(
       .invalidValue(
-        option: "as-of", value: text,
+        option: option, value: text,
         expected: LocalizedText(ru: "дата вида 01.12.2024", en: "a date such as 2024-12-01")))
   }
 }

@@ -42,6 +42,23 @@ enum OutputFolder {
     }
   }
 
+  /// Puts a new folder in the place of one that exists and keeps that one under another name.
+  ///
+  /// The new folder is complete before anything is renamed; a kill in between leaves both whole.
+  static func replace(
+    _ path: String, keeping kept: String, with items: [OutputItem]
+  ) throws(CommandFailure) {
+    let temporary = sibling(of: path)
+    do {
+      try writeAll(items, to: temporary)
+      try FileSystem.rename(path, to: kept)
+      try FileSystem.rename(temporary, to: path)
+    } catch {
+      FileSystem.remove(temporary)
+      throw .notWritten(path, error)
+    }
+  }
+
   private static func sibling(of folder: String) -> String {
     let parent = FileSystem.parent(of: folder)
     return (parent.isEmpty ? "" : parent == "/" ? "/" : parent + "/") + FileSystem.temporaryName

@@ -20,6 +20,9 @@ public final class SourceText: Sendable {
     self.lineStarts = starts
   }
 
+  /// The bytes of the file without a byte order mark, to name a definition by their hash.
+  public var content: [UInt8] { bytes }
+
   /// The text of a line without its end; nil if there is no such line.
   ///
   /// - Parameter number: The line, 1-based.

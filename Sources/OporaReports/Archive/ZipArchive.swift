@@ -27,7 +27,9 @@ public enum ZipArchive {
     let start = body.count
     body.append(directory.bytes)
     body.append32(0x0605_4B50)
-    for value in [0, 0, files.count, files.count] { body.append16(UInt16(truncatingIfNeeded: value)) }
+    for value in [0, 0, files.count, files.count] {
+      body.append16(UInt16(truncatingIfNeeded: value))
+    }
     body.append32(UInt32(truncatingIfNeeded: directory.count))
     body.append32(UInt32(truncatingIfNeeded: start))
     body.append16(0)

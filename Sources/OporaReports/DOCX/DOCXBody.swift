@@ -56,7 +56,8 @@ struct DOCXBody {
     let widths = DOCXBody.widths(of: table)
     let style = table.columns.count > 6 ? "CellSmall" : "Cell"
     var lines = [
-      caption, "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
+      caption,
+      "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
         + "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\" w:firstColumn=\"1\"/></w:tblPr>",
       "<w:tblGrid>" + widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined() + "</w:tblGrid>",
     ]

@@ -10,30 +10,30 @@ enum DOCXParts {
 
   static let contentTypes =
     declaration + """
-    <Types xmlns="\(package)/content-types">
-    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-    <Default Extension="xml" ContentType="application/xml"/>
-    <Default Extension="svg" ContentType="image/svg+xml"/>
-    <Override PartName="/word/document.xml" ContentType="\(types).document.main+xml"/>
-    <Override PartName="/word/styles.xml" ContentType="\(types).styles+xml"/>
-    <Override PartName="/word/numbering.xml" ContentType="\(types).numbering+xml"/>
-    <Override PartName="/word/settings.xml" ContentType="\(types).settings+xml"/>
-    <Override PartName="/word/header1.xml" ContentType="\(types).header+xml"/>
-    <Override PartName="/docProps/core.xml" \
-    ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
-    </Types>
+      <Types xmlns="\(package)/content-types">
+      <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+      <Default Extension="xml" ContentType="application/xml"/>
+      <Default Extension="svg" ContentType="image/svg+xml"/>
+      <Override PartName="/word/document.xml" ContentType="\(types).document.main+xml"/>
+      <Override PartName="/word/styles.xml" ContentType="\(types).styles+xml"/>
+      <Override PartName="/word/numbering.xml" ContentType="\(types).numbering+xml"/>
+      <Override PartName="/word/settings.xml" ContentType="\(types).settings+xml"/>
+      <Override PartName="/word/header1.xml" ContentType="\(types).header+xml"/>
+      <Override PartName="/docProps/core.xml" \
+      ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
+      </Types>
 
-    """
+      """
 
   static let packageRelations =
     declaration + """
-    <Relationships xmlns="\(package)/relationships">
-    <Relationship Id="document" Type="\(office)/officeDocument" Target="word/document.xml"/>
-    <Relationship Id="core" Type="\(package)/relationships/metadata/core-properties" \
-    Target="docProps/core.xml"/>
-    </Relationships>
+      <Relationships xmlns="\(package)/relationships">
+      <Relationship Id="document" Type="\(office)/officeDocument" Target="word/document.xml"/>
+      <Relationship Id="core" Type="\(package)/relationships/metadata/core-properties" \
+      Target="docProps/core.xml"/>
+      </Relationships>
 
-    """
+      """
 
   /// Title, author and language; no dates, so that the same document gives the same bytes.
   static func core(_ document: Document) -> String {
@@ -62,15 +62,15 @@ enum DOCXParts {
 
   static let numbering =
     declaration + """
-    <w:numbering xmlns:w="\(main)">
-    <w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>
-    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>\
-    <w:lvlJc w:val="left"/><w:pPr><w:ind w:left="425" w:hanging="283"/></w:pPr></w:lvl>
-    </w:abstractNum>
-    <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-    </w:numbering>
+      <w:numbering xmlns:w="\(main)">
+      <w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>
+      <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>\
+      <w:lvlJc w:val="left"/><w:pPr><w:ind w:left="425" w:hanging="283"/></w:pPr></w:lvl>
+      </w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+      </w:numbering>
 
-    """
+      """
 
   static func settings(_ language: Language) -> String {
     declaration + """
@@ -88,25 +88,25 @@ enum DOCXParts {
   /// The number of the page, at the top in the middle, from the second page on.
   static let header =
     declaration + """
-    <w:hdr xmlns:w="\(main)"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>\
-    <w:r><w:fldChar w:fldCharType="begin"/></w:r>\
-    <w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>\
-    <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>\
-    <w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>
+      <w:hdr xmlns:w="\(main)"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>\
+      <w:r><w:fldChar w:fldCharType="begin"/></w:r>\
+      <w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>\
+      <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>\
+      <w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>
 
-    """
+      """
 
   static let documentStart =
     declaration + """
-    <w:document xmlns:w="\(main)" xmlns:r="\(office)" \
-    xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" \
-    xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" \
-    xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" \
-    xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" \
-    xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" \
-    xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" mc:Ignorable="w14">
-    <w:body>
-    """
+      <w:document xmlns:w="\(main)" xmlns:r="\(office)" \
+      xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" \
+      xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" \
+      xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" \
+      xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" \
+      xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" \
+      xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" mc:Ignorable="w14">
+      <w:body>
+      """
 
   /// A4 with 20 mm at the left for the file, 10 mm at the right.
   static let documentEnd = """

@@ -25,7 +25,8 @@ enum DOCXStyles {
       """
   }
 
-  private static let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map { side in
+  private static let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map {
+    side in
     "<w:\(side) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
   }.joined()
 
@@ -37,15 +38,20 @@ enum DOCXStyles {
     heading(1, 30), heading(2, 26), heading(3, 24),
     style(
       "ListBullet", "List Bullet",
-      "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"60\"/>", 24),
-    style("TableCaption", "Table Caption", "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\"/>", 22),
+      "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"60\"/>",
+      24),
+    style(
+      "TableCaption", "Table Caption", "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\"/>",
+      22),
     style("Caption", "caption", "<w:spacing w:after=\"200\"/><w:jc w:val=\"center\"/>", 22),
     style(
       "Picture", "Picture",
       "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:jc w:val=\"center\"/>", 20),
-    style("Cell", "Table Text", "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", 19),
     style(
-      "CellSmall", "Table Text Small", "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
+      "Cell", "Table Text", "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", 19),
+    style(
+      "CellSmall", "Table Text Small",
+      "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
       15),
     style("AfterTable", "After Table", "<w:spacing w:after=\"80\" w:line=\"240\"/>", 12),
     style("Note", "Note", "<w:spacing w:after=\"120\"/>", 21),

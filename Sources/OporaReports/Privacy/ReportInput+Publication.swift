@@ -17,6 +17,7 @@ extension ReportInput {
     input.indicatorsWithData = Set(
       input.values.cells.lazy.filter { $0.breakdown.isEmpty && $0.outcome.number != nil }
         .map(\.indicator))
+    input.findings = SafeFindings.safe(findings, catalogue)
     guard isPublic else { return input }
     let rules = PrivacyRules(catalogue, threshold: privacyThreshold)
     input.values = PrivacySuppression.suppressed(input.values, by: rules)
