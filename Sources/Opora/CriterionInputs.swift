@@ -9,20 +9,34 @@ import OporaRegistry
 struct CriterionInputs {
   let registry: Registry
   let values: IndicatorValues
+  /// The codes of those who are rated.
+  let units: [String]
+  /// What submissions say of entered criteria, by municipality and criterion; rows of the registry
+  /// go before it.
+  let submitted: [String: [String: CriterionInput]]
+
+  init(
+    registry: Registry, values: IndicatorValues, units: [String]? = nil,
+    submitted: [String: [String: CriterionInput]] = [:]
+  ) {
+    self.registry = registry
+    self.values = values
+    self.units = units ?? registry.municipalities.map(\.code)
+    self.submitted = submitted
+  }
 
   /// One input for each municipality and criterion.
   func inputs(for form: RatingForm, in period: ReportingPeriod) -> [CriterionInput] {
     let entered = entered(in: period)
     return form.criteria().flatMap { criterion in
-      registry.municipalities.map { municipality in
+      units.map { unit in
         switch criterion.origin {
-        case .indicator(let id):
-          return indicator(id, criterion.id, municipality.code, period)
+        case .indicator(let id): return indicator(id, criterion.id, unit, period)
         case .entered:
           let none = CriterionInput(
-            unit: municipality.code, criterion: criterion.id, raw: nil,
+            unit: unit, criterion: criterion.id, raw: nil,
             missingReason: MissingReason.notReported.rawValue)
-          return entered[municipality.code]?[criterion.id] ?? none
+          return entered[unit]?[criterion.id] ?? submitted[unit]?[criterion.id] ?? none
         }
       }
     }

@@ -1,5 +1,5 @@
 import OporaDefinitions
-import OporaDiagnostics
+public import OporaDiagnostics
 import OporaIndicators
 public import OporaLanguage
 public import OporaRegistry
@@ -52,17 +52,27 @@ extension Monitoring {
 
 /// Figures and facts that all reports of one period are made of.
 public struct ReportBase: Sendable {
-  private let period: ReportingPeriod
-  private let shown: [ReportingPeriod]
-  private let values: IndicatorValues
-  private let rating: RatingInput?
-  private let submissions: [SubmissionState]
-  private let findings: [Finding]
-  private let files: [OporaReports.ImportedFile]
-  private let hash: String
+  let period: ReportingPeriod
+  /// The municipalities that reports are about, by code.
+  public internal(set) var municipalities: [Municipality]
+  var shown: [ReportingPeriod]
+  var values: IndicatorValues
+  var rating: RatingInput?
+  var submissions: [SubmissionState]
+  var findings: [Finding]
+  var files: [OporaReports.ImportedFile]
+  var hash: String
+  /// The ids of the indicators that reports are about.
+  var indicators: [String]
+  /// What is to be said of submissions; empty without them.
+  public internal(set) var submissionFindings: [Finding] = []
+  /// How municipalities stand with what they should submit.
+  public var submissionStates: [SubmissionState] { submissions }
 
   init(_ monitoring: Monitoring, period: ReportingPeriod) {
     self.period = period
+    municipalities = monitoring.registry.municipalities
+    indicators = monitoring.coveredIndicatorIDs
     // The longest way first: files are hashed while figures are computed.
     let inputs = InputFiles(monitoring)
     let earlier = monitoring.periods.filter { $0 < period && $0.id != period.id }
@@ -75,7 +85,8 @@ public struct ReportBase: Sendable {
       let before = earlier.last { $0.id == period.previous.id }
       return RatingInput(
         form: form, current: current,
-        previous: before.flatMap { monitoring.rating(in: $0, values: values) })
+        previous: monitoring.publishedRating(form, in: period.previous)
+          ?? before.flatMap { monitoring.rating(in: $0, values: values) })
     }
     submissions = SubmissionStates(monitoring, period: period).all()
     findings = monitoring.findings()
@@ -90,15 +101,15 @@ public struct ReportBase: Sendable {
     let configuration = monitoring.configuration
     let isRegion =
       configuration.level.map { $0 == .region }
-      ?? (monitoring.registry.municipalities.count > 1)
+      ?? (municipalities.count > 1)
     var input = ReportInput(
       title: configuration.title ?? LocalizedText(ru: "Мониторинг", en: "Monitoring"),
       language: request.language ?? configuration.language,
       level: isRegion ? .region : .municipality, period: ReportPeriod(period),
       periods: shown.map { ReportPeriod($0) },
-      municipalities: monitoring.registry.municipalities.map { ReportMunicipality($0) },
+      municipalities: municipalities.map { ReportMunicipality($0) },
       focus: request.municipality, catalogue: monitoring.catalogue.inForce(on: period.start),
-      indicators: monitoring.coveredIndicatorIDs, values: values)
+      indicators: indicators, values: values)
     input.asOf = period.isCut ? period.asOf : nil
     input.rating = rating
     input.submissions = submissions

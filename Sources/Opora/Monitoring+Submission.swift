@@ -18,7 +18,9 @@ extension Monitoring {
   public func submission(
     _ request: ReportRequest, terms: Submission.Terms = Submission.Terms()
   ) -> Submission? {
-    guard let form = reportForm(request.form), form.level == .municipality else { return nil }
+    guard let form = reportForm(request.form), form.levels.contains(.municipality) else {
+      return nil
+    }
     let input = reportBase(for: request.period).input(for: request, of: self)
     return Submission(form, of: input, terms: terms)
   }

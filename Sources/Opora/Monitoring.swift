@@ -177,7 +177,8 @@ public struct Monitoring: Sendable {
   ///   - period: the period.
   ///   - form: the rating form; nil = the workspace's.
   ///   - values: cells that hold the indicators of the period and the one before.
-  /// - Returns: places and points; nil if the form is unknown or has an error.
+  /// - Returns: places and points; nil if the form is unknown or has an error. Places before are those
+  ///   that were published, where `published_values` has them.
   public func rating(
     in period: ReportingPeriod, form: RatingForm? = nil, values: IndicatorValues? = nil
   ) -> RatingResult? {
@@ -186,8 +187,9 @@ public struct Monitoring: Sendable {
     let ids = form.criteria().compactMap(\.indicator)
     let values = values ?? self.values(in: [before, period], indicators: ids)
     let earlier =
-      periods.contains { $0.id == before.id }
-      ? rated(form, before, values, previous: nil) : nil
+      publishedRating(form, in: before)
+      ?? (periods.contains { $0.id == before.id }
+        ? rated(form, before, values, previous: nil) : nil)
     return rated(form, period, values, previous: earlier)
   }
 

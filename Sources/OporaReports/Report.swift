@@ -58,9 +58,11 @@ extension ReportSection {
   fileprivate func whole(_ context: ReportContext) -> [Block] {
     let body = blocks(context)
     guard !body.isEmpty || asks != nil else { return [] }
-    let written = context.written(
-      under: [id, title.ru, title.en], orAskFor: asks?[context.language] ?? "")
-    return [.heading(1, RichText(title[context.language]))] + body + written
+    let own = context.request.title
+    let heading = own ?? title
+    let names = own.map { [$0.ru, $0.en] } ?? [id, title.ru, title.en]
+    let written = context.written(under: names, orAskFor: asks?[context.language] ?? "")
+    return [.heading(1, RichText(heading[context.language]))] + body + written
   }
 }
 

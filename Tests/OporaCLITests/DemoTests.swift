@@ -11,7 +11,7 @@ struct DemoTests {
       #expect(run.output.isEmpty)
       let named = run.words.split(separator: "\n").compactMap { line in
         line.split(separator: " ").last.map(String.init)
-      }.filter { $0.hasSuffix("report.md") }
+      }.filter { $0.hasSuffix("report.html") }
       #expect(named.count == 2)
       for path in named {
         #expect(FileManager.default.fileExists(atPath: folder.appending(path: path).path))

@@ -95,7 +95,7 @@ struct WorkspaceCommandTests {
       #expect(run.code == 0, "\(run.words)")
       let report = folder.appending(path: "отчёт/report.md")
       #expect(try String(contentsOf: report, encoding: .utf8).contains("Ярск"))
-      #expect(run.words.contains("отчёт/report.md"))
+      #expect(run.words.contains("отчёт/report.html"))
     }
   }
 

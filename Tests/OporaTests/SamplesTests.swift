@@ -46,9 +46,9 @@ import Testing
     }
   }
 
-  /// Tables repeat what the report shows and are not kept.
+  /// Tables and DOCX repeat what the report shows and are not kept.
   private static func isTable(_ path: String) -> Bool {
-    path.hasPrefix("tables/") || path == "datapackage.json"
+    path.hasPrefix("tables/") || path == "datapackage.json" || path.hasSuffix(".docx")
   }
 
   private static func compare(_ file: ReportFile, in folder: URL) throws {

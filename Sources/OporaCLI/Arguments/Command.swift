@@ -54,6 +54,7 @@ struct Command: Sendable {
     RateCommand.command,
     ReportCommand.command,
     CompareCommand.command,
+    PackCommand.command,
     SubmitCommand.command,
     VerifyCommand.command,
     DiffCommand.command,

@@ -54,14 +54,14 @@ enum DemoCommand {
         ru: """
           Данные области: \(workspace)
           Отчёты \(Plural.ofMunicipalities.text(count, .ru)) и сравнение: \(target)
-          Откройте: \(target)/region/report.md
-          и отчёт одного муниципалитета: \(target)/\(first)/report.md
+          Откройте: \(target)/region/report.html
+          и отчёт одного муниципалитета: \(target)/\(first)/report.html
           """,
         en: """
           Data of the region: \(workspace)
           Reports of \(Plural.ofMunicipalities.text(count, .en)) and the comparison: \(target)
-          Open: \(target)/region/report.md
-          and the report of a municipality: \(target)/\(first)/report.md
+          Open: \(target)/region/report.html
+          and the report of a municipality: \(target)/\(first)/report.html
           """))
   }
 }

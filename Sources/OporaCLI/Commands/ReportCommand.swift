@@ -71,7 +71,7 @@ enum ReportOptions {
   ) throws(CommandFailure) -> ReportForm {
     let known = session.reportForms
     if let form = known.first(where: { $0.id == id }) {
-      guard form.level == level else { throw .unknown(wrongLevel(form)) }
+      guard form.levels.contains(level) else { throw .unknown(wrongLevel(form)) }
       return form
     }
     let faults = session.faults(ofReportForm: id)
@@ -102,7 +102,7 @@ enum ReportOptions {
 
   /// Says what was written.
   static func tell(_ folder: String, _ period: ReportingPeriod, _ console: Console) {
-    let file = FileSystem.trimmed(folder) + "/report.md"
+    let file = FileSystem.trimmed(folder) + "/report.html"
     console.say(
       LocalizedText(
         ru: "\(period.title(.ru)): отчёт готов, откройте \(file)",

@@ -115,6 +115,8 @@ enum StarterTexts {
     4. Посмотрите показатели: `opora values . --period 2024-S1`
     5. Получите отчёт: `opora report . --period 2024-S1 --municipality КОД --out отчёт`
     6. Пояснения к отчёту пишите в файл `notes.md`: заголовок раздела, под ним текст.
+    7. Сдайте отчёт: `opora submit . --period 2024-S1 --out ../отчёты` – папка, архив для отправки, письмо и
+       лист подписания с контрольным кодом. Проверить его может каждый: `opora verify ПАПКА`.
 
     Настройка – в файле `opora.json5`, в нём пояснена каждая строка. Файлы с данными детей никуда не
     отправляются: программа работает без сети.
@@ -137,6 +139,8 @@ enum StarterTexts {
     4. Look at the indicators: `opora values . --period 2024-S1`
     5. Make the report: `opora report . --period 2024-S1 --municipality CODE --out report`
     6. Write remarks into `notes.md`: the heading of a section, the text under it.
+    7. Submit: `opora submit . --period 2024-S1 --out ../submissions` makes a folder, an archive to send, a
+       letter and a sheet with the control code. Anybody can verify it: `opora verify DIR`.
 
     The file `opora.json5` holds the configuration and explains each line. Nothing is sent anywhere: the
     program works without a network.

@@ -93,7 +93,8 @@ struct DOCXBody {
   private static func widths(of table: Table) -> [Int] {
     let full = 10_205
     let counts = ColumnWidths.counts(
-      header: table.columns.map(\.header), rows: table.rows.map { $0.map(\.plainText) })
+      header: table.columns.map(\.header), rows: table.rows.map { $0.map(\.plainText) },
+      margin: 4)
     let sum = max(1, counts.reduce(0, +))
     return counts.map { $0 * full / sum }
   }

@@ -48,7 +48,7 @@ enum DOCXStyles {
       "Picture", "Picture",
       "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:jc w:val=\"center\"/>", 20),
     style(
-      "Cell", "Table Text", "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", 19),
+      "Cell", "Table Text", "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", 18),
     style(
       "CellSmall", "Table Text Small",
       "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",

@@ -4,10 +4,16 @@ enum ColumnWidths {
   private static let lineLength = 96
 
   /// Every column gets its longest word; what is left of the line goes by the length of the text.
-  static func counts(header: [String], rows: [[String]]) -> [Int] {
+  ///
+  /// - Parameters:
+  ///   - header: the heads of the columns.
+  ///   - rows: the cells, as many in each row as there are heads.
+  ///   - margin: how many characters a column is wider than its longest word.
+  /// - Returns: a width for each column, whose relations matter.
+  static func counts(header: [String], rows: [[String]], margin: Int = 2) -> [Int] {
     let texts = header.indices.map { column in [header[column]] + rows.map { $0[column] } }
     let natural = texts.map { max(3, $0.map(PlainText.length).max() ?? 0) }
-    let least = texts.map { cells in max(3, 2 + (cells.map(longestWord).max() ?? 0)) }
+    let least = texts.map { cells in max(3, margin + (cells.map(longestWord).max() ?? 0)) }
     let free = lineLength - least.reduce(0, +)
     let wish = zip(natural, least).map { max(0, $0 - $1) }
     let wishes = wish.reduce(0, +)

@@ -10,31 +10,46 @@ public struct ReportForm: Sendable, Hashable {
     public var indicators: [String]
     /// The chart kind; empty means the section's own choice.
     public var chart: String
+    /// The heading; nil means the section's own.
+    public var title: LocalizedText?
 
     /// Makes a request.
-    public init(section: String, indicators: [String] = [], chart: String = "") {
+    public init(
+      section: String, indicators: [String] = [], chart: String = "", title: LocalizedText? = nil
+    ) {
       self.section = section
       self.indicators = indicators
       self.chart = chart
+      self.title = title
     }
   }
 
   /// The id.
   public var id: String
-  /// Whether it is of one municipality or of the region.
-  public var level: ReportLevel
+  /// Whether it is of one municipality, of the region, or fits both.
+  public var levels: [ReportLevel]
   /// The title; `{period}` stands for the period, `{municipality}` for the official name and
   /// `{title}` for the workspace's title.
   public var title: LocalizedText
   /// The sections in order.
   public var sections: [SectionRequest]
 
-  /// Makes a form.
+  /// The level that it is mostly of: the first.
+  public var level: ReportLevel { levels.first ?? .municipality }
+
+  /// Makes a form of one level.
   public init(
     id: String, level: ReportLevel, title: LocalizedText, sections: [SectionRequest]
   ) {
+    self.init(id: id, levels: [level], title: title, sections: sections)
+  }
+
+  /// Makes a form.
+  public init(
+    id: String, levels: [ReportLevel], title: LocalizedText, sections: [SectionRequest]
+  ) {
     self.id = id
-    self.level = level
+    self.levels = levels
     self.title = title
     self.sections = sections
   }

@@ -28,24 +28,24 @@ private struct ReportFormReader {
   mutating func form(_ tree: JSON5Value) -> ReportForm? {
     guard members(tree, allowed: ["id", "for", "title", "sections"]) != nil else { return nil }
     let id = required("id", in: tree).flatMap { text($0) } ?? ""
-    let level = required("for", in: tree).flatMap { self.level($0) } ?? .municipality
+    let levels = required("for", in: tree).map { self.levels($0) } ?? [.municipality]
     let title = required("title", in: tree).map { self.title($0) } ?? LocalizedText(ru: "")
     var sections: [ReportForm.SectionRequest] = []
     for value in required("sections", in: tree).flatMap({ list($0) }) ?? [] {
-      if let request = section(value, level: level) { sections.append(request) }
+      if let request = section(value, levels: levels) { sections.append(request) }
     }
-    return ReportForm(id: id, level: level, title: title, sections: sections)
+    return ReportForm(id: id, levels: levels, title: title, sections: sections)
   }
 
   private mutating func section(
-    _ value: JSON5Value, level: ReportLevel
+    _ value: JSON5Value, levels: [ReportLevel]
   ) -> ReportForm.SectionRequest? {
     if case .string(let id) = value.kind {
-      return checked(id, value.span, level) ? .init(section: id) : nil
+      return checked(id, value.span, levels) ? .init(section: id) : nil
     }
-    guard members(value, allowed: ["section", "indicators", "chart"]) != nil,
+    guard members(value, allowed: ["section", "indicators", "chart", "title"]) != nil,
       let name = required("section", in: value), let id = text(name),
-      checked(id, name.span, level)
+      checked(id, name.span, levels)
     else { return nil }
     var request = ReportForm.SectionRequest(section: id)
     for item in value["indicators"].flatMap({ list($0) }) ?? [] {
@@ -64,16 +64,23 @@ private struct ReportFormReader {
       }
       request.chart = kind
     }
+    request.title = value["title"].map { self.title($0) }
     return request
   }
 
   private mutating func checked(
-    _ id: String, _ span: SourceSpan, _ level: ReportLevel
+    _ id: String, _ span: SourceSpan, _ levels: [ReportLevel]
   ) -> Bool {
-    let known = ReportSection.all.filter { $0.levels.contains(level) }.map(\.id)
+    let known = ReportSection.all.filter { Set($0.levels).isSuperset(of: levels) }.map(\.id)
     guard !known.contains(id) else { return true }
     unknown("R303", id, among: known, span, ("раздел", "section"))
     return false
+  }
+
+  /// One level, or a list of them for a form that fits both.
+  private mutating func levels(_ value: JSON5Value) -> [ReportLevel] {
+    guard case .array(let items) = value.kind else { return level(value).map { [$0] } ?? [] }
+    return items.compactMap { level($0) }
   }
 
   private mutating func level(_ value: JSON5Value) -> ReportLevel? {

@@ -12,6 +12,8 @@ public struct SubmissionState: Sendable, Hashable {
     case missing
     /// Returned for mending and not submitted again.
     case returned
+    /// Changed after it was made, and so not counted.
+    case altered
     /// Not expected of this municipality.
     case notExpected
   }
@@ -24,6 +26,9 @@ public struct SubmissionState: Sendable, Hashable {
   public var kind: Kind
   /// The day it was submitted; nil if it was not or the day is unknown.
   public var submittedOn: CalendarDay?
+  /// Whether something expected is not there or does not count.
+  public var isAbsent: Bool { kind == .missing || kind == .returned || kind == .altered }
+
   /// Days after the deadline; 0 if in time or without a deadline.
   public var daysLate: Int
 

@@ -9,7 +9,8 @@ extension ReportSection {
     id: "method", title: LocalizedText(ru: "Методика", en: "Method")
   ) { context in
     var blocks: [Block] = []
-    for indicator in context.indicators { blocks += context.definition(of: indicator) }
+    for indicator in context.presented { blocks += context.definition(of: indicator) }
+    blocks += context.dictionary
     blocks.append(.heading(2, RichText(context.say("Общие правила", "General rules"))))
     blocks.append(.list(context.rules.map { RichText($0) }))
     return blocks + context.ratingMethod
@@ -17,6 +18,27 @@ extension ReportSection {
 }
 
 extension ReportContext {
+  /// The indicators that the form's sections name; all where it names none.
+  fileprivate var presented: [IndicatorDefinition] {
+    let named = Set(form.sections.flatMap(\.indicators))
+    return named.isEmpty ? indicators : indicators.filter { named.contains($0.id) }
+  }
+
+  /// The others, which only the appendix shows: a line each.
+  fileprivate var dictionary: [Block] {
+    let presented = Set(presented.map(\.id))
+    let items = indicators.filter { !presented.contains($0.id) }.map { indicator in
+      RichText([
+        .plain(indicator.title[language] + " ("), .code(indicator.id), .plain("): "),
+        .code(indicator.value.text),
+        .plain(indicator.unit == "percent" ? " × 100\u{A0}%" : ""),
+      ])
+    }
+    guard !items.isEmpty else { return [] }
+    let title = say("Прочие показатели приложения", "Other indicators of the appendix")
+    return [.heading(2, RichText(title)), .list(items)]
+  }
+
   /// Meaning, formula, measures with their sources, basis and version of one indicator.
   fileprivate func definition(of indicator: IndicatorDefinition) -> [Block] {
     var blocks: [Block] = [.heading(2, RichText(indicator.title[language]))]

@@ -89,6 +89,7 @@ extension ReportContext {
       switch state.kind {
       case .missing: say("не представлены", "not submitted")
       case .returned: say("возвращены на доработку", "returned")
+      case .altered: say("не учтены: изменены после составления", "left out: changed after making")
       case .late: say("представлены с опозданием", "submitted late")
       case .submitted, .notExpected: ""
       }

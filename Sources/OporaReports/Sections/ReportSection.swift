@@ -28,9 +28,8 @@ public struct ReportSection: Sendable {
 
   /// Every section there is, in the usual order.
   public static let all: [ReportSection] = [
-    summary, rating, ratingSheet, targets, overview, indicator, directions, urbanRural, newPlaces,
-    quality,
-    conclusions, method, appendix, signature,
+    summary, shortfall, rating, ratingSheet, targets, overview, indicator, topic, directions,
+    urbanRural, newPlaces, quality, conclusions, method, appendix, signature,
   ]
 
   /// The chart kinds that sections can draw.

@@ -47,6 +47,11 @@ extension ReportContext {
 
   /// Every indicator of the section with its changes and target.
   var keyFigures: Table? {
+    keyFigures(id: "key-figures", titled: say("Ключевые показатели", "Key figures"))
+  }
+
+  /// The same under an id and a title of its own, for a report with several such tables.
+  func keyFigures(id: String, titled title: String) -> Table? {
     let rows = indicators.map { keyFigureRow($0) }
     guard !rows.isEmpty else { return nil }
     var columns = [
@@ -57,8 +62,8 @@ extension ReportContext {
     ]
     if hasWhole { columns.append(TableColumn(wholeName, .number)) }
     return Table(
-      id: "key-figures",
-      caption: say("Ключевые показатели, ", "Key figures, ") + input.period.title[language],
+      id: id,
+      caption: "\(title), \(input.period.title[language])",
       columns: columns, rows: rows
     ).dropping(emptyAmong: [2, 3, 4, 5])
   }

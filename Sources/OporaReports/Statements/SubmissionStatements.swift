@@ -11,18 +11,19 @@ extension ReportContext {
 
   /// Whether something expected of a municipality is not there.
   func isIncomplete(_ municipality: String) -> Bool {
-    submissions(of: municipality).contains { $0.kind == .missing || $0.kind == .returned }
+    submissions(of: municipality).contains(where: \.isAbsent)
   }
 
   /// A source form's title; its id where the form is unknown.
   func sourceTitle(_ id: String) -> String {
-    input.catalogue.form(id)?.title[language] ?? id
+    if id == SubmissionSet.source { return say("отчёт МОЦ", "report of the centre") }
+    return input.catalogue.form(id)?.title[language] ?? id
   }
 
   /// Who did not report, named: of the whole, or what the focus municipality left out.
   func nonReporters() -> Statement? {
     guard let focus = input.focus else { return regionNonReporters() }
-    let missing = submissions(of: focus).filter { $0.kind == .missing || $0.kind == .returned }
+    let missing = submissions(of: focus).filter(\.isAbsent)
     guard !missing.isEmpty else { return nil }
     let names = ListText.quoted(missing.map { sourceTitle($0.source) }, language)
     return Statement(
@@ -47,7 +48,7 @@ extension ReportContext {
   /// The share of the expected reports that did not come, 0…1; zero where none was expected.
   var missingShare: ExactNumber {
     let states = input.submissions.filter { $0.kind != .notExpected }
-    let missing = states.count { $0.kind == .missing || $0.kind == .returned }
+    let missing = states.count(where: \.isAbsent)
     return states.isEmpty
       ? .zero : ExactNumber(missing) / ExactNumber(states.count)
   }

@@ -4,7 +4,7 @@ public import OporaCSV
 public enum MachineColumns {
   private static let integers: Set<String> = [
     "reported", "expected", "unknown_rows", "version", "place_from", "place_to", "criteria_met",
-    "criteria_total", "place_low", "place_high", "line", "record",
+    "criteria_total", "place_low", "place_high", "line", "record", "place",
   ]
   private static let numbers: Set<String> = [
     "numerator", "denominator", "target", "points", "maximum", "raw", "claimed", "accepted",

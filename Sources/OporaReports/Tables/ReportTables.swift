@@ -39,10 +39,34 @@ struct ReportTables {
       tables.append(Named(name: "rating", columns: places.columns, rows: places.rows))
       tables.append(Named(name: "rating_points", columns: points.columns, rows: points.rows))
     }
+    if input.focus == nil { tables.append(ReportTables.published(input)) }
     let values = IndicatorValues(ReportTables.scope(input.values, input))
     tables.append(
       Named(name: "values", columns: ValuesTable.columns, rows: ValuesTable.rows(values)))
     all = tables
+  }
+
+  /// What was published, in the form of the source `published_values`: put into the workspace, it
+  /// keeps the places of this period for the next one.
+  private static func published(_ input: ReportInput) -> Named {
+    let columns = ["period", "municipality", "indicator", "value", "place", "points"]
+    let cells = input.values.cells.filter { cell in
+      cell.period == input.period.id && cell.breakdown.isEmpty
+        && cell.municipality != IndicatorValue.total
+    }
+    var rows = cells.compactMap { cell -> [String]? in
+      guard let value = cell.outcome.number.map({ MachineNumber.text($0) }) else { return nil }
+      return [cell.period, cell.municipality, cell.indicator, value, "", ""]
+    }
+    if let rating = input.rating {
+      let units = rating.current.units.sorted { $0.unit < $1.unit }
+      rows += units.compactMap { unit in
+        guard let place = unit.placeFrom else { return nil }
+        let points = MachineNumber.text(unit.points)
+        return [rating.current.period, unit.unit, rating.form.id, points, "\(place)", points]
+      }
+    }
+    return Named(name: "published_values", columns: columns, rows: rows)
   }
 
   /// A municipality's report holds its own cells and the whole's.
