@@ -13,12 +13,13 @@ public enum Report {
     var document = Document(
       title: frame.title, subtitle: frame.subtitle, author: input.title[input.language],
       date: frame.date, language: input.language, blocks: frame.opening)
+    var parts = UniqueParts(DocumentWords(input.language))
     for request in form.sections {
       guard let section = ReportSection.all.first(where: { $0.id == request.section }) else {
         continue
       }
-      document.blocks += section.whole(
-        ReportContext(input: input, form: form, request: request))
+      let context = ReportContext(input: input, form: form, request: request)
+      document.blocks += parts.blocks(section.whole(context))
     }
     document.blocks.append(frame.reproducibility)
     return document
@@ -45,12 +46,8 @@ public enum Report {
 }
 
 extension Document {
-  /// The files of the pictures, each once: a form may show a picture in two places.
-  var pictureFiles: [ReportFile] {
-    var paths: Set<String> = []
-    return figures.filter { paths.insert($0.path).inserted }
-      .map { ReportFile(path: $0.path, text: $0.svg) }
-  }
+  /// The files of the pictures.
+  var pictureFiles: [ReportFile] { figures.map { ReportFile(path: $0.path, text: $0.svg) } }
 }
 
 extension ReportSection {

@@ -53,8 +53,8 @@ struct DOCXBody {
     let number = numbering.table(table.id) ?? 0
     let caption = captioned(
       "TableCaption", "table\(number)", "\(words.table) \(number) — \(table.caption)")
-    let widths = DOCXBody.widths(of: table)
-    let style = table.columns.count > 6 ? "CellSmall" : "Cell"
+    let (widths, isCrowded) = DOCXBody.widths(of: table)
+    let style = isCrowded ? "CellSmall" : "Cell"
     var lines = [
       caption,
       "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
@@ -89,14 +89,15 @@ struct DOCXBody {
       + "<w:pStyle w:val=\"\(style)\"/>\(alignment)</w:pPr>\(runs(of: text))</w:p></w:tc>"
   }
 
-  /// The width of the text on A4, 180 mm, in twentieths of a point, dealt out to the columns.
-  private static func widths(of table: Table) -> [Int] {
+  /// The width of the text on A4, 180 mm, in twentieths of a point, dealt out to the columns; and
+  /// whether their longest words fit only in small print.
+  private static func widths(of table: Table) -> ([Int], isCrowded: Bool) {
     let full = 10_205
     let counts = ColumnWidths.counts(
       header: table.columns.map(\.header), rows: table.rows.map { $0.map(\.plainText) },
       margin: 4)
     let sum = max(1, counts.reduce(0, +))
-    return counts.map { $0 * full / sum }
+    return (counts.map { $0 * full / sum }, table.columns.count > 6 || sum > 96)
   }
 
   // MARK: Pictures

@@ -13,6 +13,7 @@ struct DocumentWords {
   var note: String { language == .ru ? "Примечание" : "Note" }
   var placeholder: String { language == .ru ? "Заполняется специалистом" : "To be filled in" }
 
+  var see: String { language == .ru ? "Показано выше: " : "Shown above: " }
   var contents: String { language == .ru ? "Содержание" : "Contents" }
   var skip: String { language == .ru ? "К содержанию отчёта" : "Skip to the report" }
 
