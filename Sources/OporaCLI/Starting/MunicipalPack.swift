@@ -37,7 +37,7 @@ struct MunicipalPack {
   }
 
   /// The rows of a municipality, its settlements among them, with machine names.
-  private static func rows(of municipality: Municipality, in table: Table) -> String {
+  private static func rows(of municipality: Municipality, in table: OporaRegistry.Table) -> String {
     let columns = table.columns.compactMap { $0 }
     let units = table.column(table.form.municipality ?? "municipality")
     let rows = (0..<table.rowCount).filter { row in

@@ -26,13 +26,12 @@ public struct Submission: Sendable {
   /// The name of the archive, made for people: period, municipality, version.
   public let archiveName: String
 
-  /// Makes a submission of one municipality.
+  /// Makes a submission of one municipality; nil if the input is of no municipality.
   ///
   /// - Parameters:
   ///   - form: the report form of a municipality.
   ///   - input: the same input that a report takes; it must have a focus.
   ///   - terms: version and day.
-  /// - Returns: nil if the input is of no municipality.
   public init?(_ form: ReportForm, of input: ReportInput, terms: Terms = Terms()) {
     guard let focus = input.focus else { return nil }
     var input = input
@@ -128,7 +127,7 @@ extension Submission {
       + [ReportFile(path: "datapackage.json", text: package.json())]
   }
 
-  /// «2025-S1 Светлоозёрский м. о. (99512000), версия 1.zip», fit for every file system.
+  /// The period, the municipality and the version, fit for every file system.
   private static func archiveName(_ manifest: SubmissionManifest, _ period: String) -> String {
     let name = manifest.shortName[manifest.language].unicodeScalars.map { scalar in
       let isPlain =
