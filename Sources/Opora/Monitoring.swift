@@ -69,21 +69,24 @@ public struct Monitoring: Sendable {
   ) -> (Registry, [String: StreamedFigures]) {
     var options = RegistryOptions(configuration, files: workspace.files)
     options.workCalendar = catalogue.workCalendar
+    let expects = configuration.expectsOrganisations
     switch scope {
     case .everything: break
     case .indicators(let ids, let breakdowns):
-      let needed = NeededColumns(ids, breakdowns: breakdowns, in: catalogue)
-      options.keeps = { needed.contains($0, $1, $2) }
+      let needed = NeededColumns(catalogue.withRated(ids), breakdowns: breakdowns, in: catalogue)
+      options.keeps = { needed.contains($0, $1, $2) || $1.isReporter(expects) }
     case .figures(let request):
-      let ids = request.indicators ?? catalogue.indicatorIDs
+      let ids = catalogue.withRated(request.indicators ?? catalogue.indicatorIDs)
       let needed = NeededColumns(ids, breakdowns: request.breakdowns, in: catalogue)
-      options.keeps = { needed.contains($0, $1, $2) }
+      options.keeps = { needed.contains($0, $1, $2) || $1.isReporter(expects) }
       let periods = configuration.periods(of: request)
       options.longFile = limits.longFile
-      options.streams = { needed.streamChoice(of: $0, periods: periods) }
+      options.streams = { expects ? nil : needed.streamChoice(of: $0, periods: periods) }
       var reading = StreamReading(
         RegistryBuilder.registry(of: workspace.files, forms: catalogue.forms, options: options),
         catalogue, configuration, limits: limits, progress: progress)
+      var request = request
+      request.rates = request.rates || catalogue.looksBack(ids)
       reading.run(request, indicators: ids)
       return (reading.registry, reading.figures)
     }
@@ -168,7 +171,8 @@ public struct Monitoring: Sendable {
   ) -> Evaluation {
     Evaluation(
       registry: registry, catalogue: catalogue.inForce(on: period.start), indicators: ids,
-      breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams)
+      breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams,
+      ratings: rated(for: ids, in: period))
   }
 
   /// The rating of a period, with the places of the period before.
@@ -193,7 +197,7 @@ public struct Monitoring: Sendable {
     return rated(form, period, values, previous: earlier)
   }
 
-  private func rated(
+  func rated(
     _ form: RatingForm, _ period: ReportingPeriod, _ values: IndicatorValues,
     previous: RatingResult?
   ) -> RatingResult {

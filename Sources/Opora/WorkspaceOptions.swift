@@ -9,6 +9,7 @@ extension RegistryOptions {
     self.init()
     calendar = configuration.calendar
     populationAsOf = configuration.populationAsOf
+    expectsOrganisations = configuration.expectsOrganisations
     expectedBySource = configuration.expected
     for (name, assignment) in configuration.files {
       self.files[name] = FileRule(source: assignment.source, period: assignment.period?.id)
@@ -79,7 +80,7 @@ struct NeededColumns: Sendable {
   /// way to something needed that the file does not have itself.
   func contains(_ form: SourceForm, _ column: SourceColumn, _ present: Set<String>) -> Bool {
     // Due dates are made of whole rows of the plan and its marks.
-    if form.id == "plan_items" || form.id == "plan_marks" { return true }
+    if ["plan_items", "plan_marks", "criteria"].contains(form.id) { return true }
     guard let named = columns[form.id] else { return true }
     if named.contains(column.name) || form.frame.contains(column.name) { return true }
     if column.name.bandBase.map(named.contains) == true { return true }
@@ -116,7 +117,10 @@ struct NeededColumns: Sendable {
     }
     let conditions = measures.flatMap { [$0.condition, $0.shareCondition].compactMap { $0 } }
     let nodes = conditions.flatMap(\.all)
-    guard !nodes.contains(where: \.needsAllTexts) else { return nil }
+    let isDividedByText = breakdowns.contains { name in
+      form.column(name).map { $0.type == .text } ?? false
+    }
+    guard !isDividedByText, !nodes.contains(where: \.needsAllTexts) else { return nil }
     var asked = Set(conditions.flatMap(\.names)).union(breakdowns).union(form.frame)
     asked.formUnion(measures.compactMap(\.by))
     asked.formUnion(form.links.map(\.column))
@@ -152,22 +156,41 @@ extension MeasureDefinition {
       case .call("exists", let arguments, _), .call("absent", let arguments, _):
         guard case .literal(.text(let other), _)? = arguments.first?.value else { return nil }
         return (other, Set(arguments.dropFirst().flatMap { $0.value.columnsOrText }))
-      case .name(let path, _) where path.count == 2:
+      case .name(let path, _) where path.count == 2 && path[0] != "period":
         let link = catalogue.form(source)?.links.first { $0.column == path[0] }
         return link.map { ($0.form, [path[1]]) }
       default: return nil
       }
     }
+      + [condition, shareCondition].compactMap { $0 }.flatMap(\.all).flatMap { node in
+        guard case .name(let path, _) = node, path.count > 2 else {
+          return [(source: String, columns: Set<String>)]()
+        }
+        return catalogue.columns(along: path, from: source)
+      }
   }
 }
 
 extension Expression {
   /// Whether a condition is worked out for each text of a column.
   fileprivate var needsAllTexts: Bool {
-    if case .call(let name, _, _) = self {
-      ["contains", "size"].contains(name)
-    } else {
-      false
+    switch self {
+    case .call(let name, _, _): ["contains", "size"].contains(name)
+    case .binary(.equal, let left, let right, _), .binary(.notEqual, let left, let right, _):
+      left.isColumn && right.isColumn
+    case .fallback(let left, let right, _): left.isColumn && right.isColumn
+    case .name(let path, _): path.count > 2
+    default: false
+    }
+  }
+
+  /// Whether the node names a column, and not a day of the period.
+  private var isColumn: Bool {
+    switch self {
+    case .name(let path, _): path[0] != "period"
+    case .fallback(let left, _, _): left.isColumn
+    case .conditional: true
+    default: false
     }
   }
 
@@ -211,5 +234,27 @@ extension Literal {
   /// The text of a text literal; nil for other kinds.
   fileprivate var text: String? {
     if case .text(let text) = self { text } else { nil }
+  }
+}
+
+extension DefinitionCatalogue {
+  /// The columns that a path of several links goes through, form by form.
+  fileprivate func columns(
+    along path: [String], from source: String
+  ) -> [(source: String, columns: Set<String>)] {
+    var found: [(source: String, columns: Set<String>)] = []
+    var form = form(source)
+    for (part, next) in zip(path, path.dropFirst()) {
+      form = form?.links.first { $0.column == part }.flatMap { self.form($0.form) }
+      if let form { found.append((form.id, Set([next] + form.key))) }
+    }
+    return found
+  }
+}
+
+extension SourceColumn {
+  /// Whether the column says which organisation reported, where organisations report for themselves.
+  func isReporter(_ expectsOrganisations: Bool) -> Bool {
+    expectsOrganisations && name == "organisation_id"
   }
 }

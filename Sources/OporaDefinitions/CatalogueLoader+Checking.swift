@@ -16,7 +16,11 @@ extension CatalogueLoader {
     let context = checkingContext
     for entry in forms { FormChecker(context: context, found: found).check(entry.part) }
     let drafts = checkedDrafts(context)
-    let references = ReferenceChecker(drafts: drafts, unreadable: brokenIndicators, found: found)
+    let references = ReferenceChecker(
+      drafts: drafts, unreadable: brokenIndicators,
+      ratings: Dictionary(
+        ratings.map { ($0.id, $0.part.criteriaIndicators) }, uniquingKeysWith: { $1 }),
+      found: found)
     let order = references.order()
     catalogue.evaluationOrder = order.reduce(into: []) { ids, index in
       let id = drafts[index].definition.id

@@ -21,8 +21,17 @@ struct DefinitionReading: Sendable {
 
   /// The ids of indicators that an indicator refers to.
   var references: [String] {
+    switch content {
+    case .indicator(let draft): draft.references.map(\.id)
+    case .tree(let tree) where path.kind == .rating: tree.criteriaIndicators
+    default: []
+    }
+  }
+
+  /// The ids of the rating forms that an indicator asks for points or places.
+  var ratings: [String] {
     guard case .indicator(let draft) = content else { return [] }
-    return draft.references.map(\.id)
+    return draft.ratingReferences.map(\.id)
   }
 
   /// Reads files, each on its own and so on all processors.

@@ -31,8 +31,14 @@ struct DefinitionShelf {
     }
     var referring = own + readings
     while !referring.isEmpty {
-      let missing = Set(referring.flatMap(\.references))
-      referring = take { $0.kind == .indicator && missing.contains($0.stem) }
+      // Forms that are read for their own sake need their indicators only where these are asked for.
+      let asking = referring.filter { isKnown || $0.path.kind != .rating }
+      let missing = Set(asking.flatMap(\.references))
+      let ratings = Set(referring.flatMap(\.ratings))
+      referring = take { path in
+        path.kind == .indicator && missing.contains(path.stem)
+          || path.kind == .rating && ratings.contains(path.stem)
+      }
       readings += referring
     }
     return readings

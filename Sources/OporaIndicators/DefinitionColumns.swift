@@ -38,6 +38,6 @@ extension MeasureDefinition {
 extension IndicatorDefinition {
   /// The ids of the indicators that this one refers to.
   public var referencedIndicators: [String] {
-    value.references + (appliesWhen?.references ?? [])
+    cellExpressions.flatMap(\.references)
   }
 }

@@ -77,6 +77,10 @@ extension Evaluation {
       let isReported = measures.allSatisfy { $0.map { $0.states[unit] == .reported } ?? true }
       cell.expected = isExpected ? 1 : 0
       cell.reported = isExpected && isReported ? 1 : 0
+      if isExpected, let count = organisations(place, unit) {
+        cell.expected = count.expected
+        cell.reported = isReported ? count.reported : 0
+      }
       if !isExpected { cell.numerator = nil }
       if cell.numerator == nil { cell.denominator = nil }
     case .whole:
@@ -84,6 +88,13 @@ extension Evaluation {
       cell.reported = place.figures.matched.reported
     }
     cell.unknownRows = unknownRows(place)
+  }
+
+  /// The organisations of a municipality, where they report for themselves: of the source that the
+  /// fewest reported.
+  private func organisations(_ place: CellPlace, _ unit: Int) -> OrganisationCount? {
+    place.figures.measures.compactMap { $0?.organisations?[unit] }.filter { $0.expected > 0 }
+      .min { $0.reported < $1.reported }
   }
 
   /// Undecided rows: the most of any measure of a source, added over sources.
@@ -118,12 +129,48 @@ extension Evaluation {
       cell.status.raise(to: .imputed)
       cell.notes.append(CellNotes.imputed)
     }
+    if isBreak(place), cell.outcome.number != nil {
+      cell.status.raise(to: .seriesBreak)
+      cell.notes.append(CellNotes.seriesBreak)
+    }
+    if isEstimated(place), cell.outcome.number != nil {
+      cell.status.raise(to: .imputed)
+      cell.notes.append(CellNotes.estimated)
+    }
+    if case .unit(let unit) = place.owner, cell.outcome.number != nil,
+      organisations(place, unit) != nil, cell.reported < cell.expected
+    {
+      cell.status.raise(to: .provisional)
+      cell.notes.append(CellNotes.organisations(cell.reported, of: cell.expected))
+    }
     if place.owner == .whole, cell.reported < cell.expected { cell.status.raise(to: .provisional) }
     if cell.unknownRows > 0, isUnreliable(cell, place) { cell.status.raise(to: .unreliable) }
     if place.facet == .whole {
       control(&cell, place)
       age(&cell, place)
     }
+  }
+
+  /// Whether a measure of the cell is an estimate.
+  private func isEstimated(_ place: CellPlace) -> Bool {
+    place.figures.measures.enumerated().contains { index, figure in
+      guard let figure else { return false }
+      let first = place.facetIndexes[index] * figure.unitCount
+      switch place.owner {
+      case .unit(let unit): return figure.isEstimated[first + unit]
+      case .whole:
+        let included = place.figures.matched.included
+        return included.indices.contains { included[$0] && figure.isEstimated[first + $0] }
+      }
+    }
+  }
+
+  /// Whether the definition's version began with this period, so that it cannot be compared with the
+  /// one before.
+  private func isBreak(_ place: CellPlace) -> Bool {
+    let definition = place.figures.definition
+    guard definition.version > 1, let first = definition.firstDay else { return false }
+    return first > place.figures.period.previous.start
   }
 
   /// More than one row in twenty undecided.
@@ -206,6 +253,20 @@ enum CellNotes {
   static let outOfBounds = LocalizedText(
     ru: "значение вне обычных пределов, проверьте данные",
     en: "the value is outside its usual bounds, check the data")
+
+  static let estimated = LocalizedText(
+    ru: "оценка: возрастная группа разделена поровну по годам",
+    en: "an estimate: an age band was divided evenly by years")
+
+  static func organisations(_ reported: Int, of expected: Int) -> LocalizedText {
+    LocalizedText(
+      ru: "отчитались \(reported) из \(expected) организаций",
+      en: "\(reported) of \(expected) organisations reported")
+  }
+
+  static let seriesBreak = LocalizedText(
+    ru: "определение показателя изменилось, с прежними периодами не сравнивается",
+    en: "the definition has changed; not comparable with earlier periods")
 
   static func oldTable(_ day: CalendarDay) -> LocalizedText {
     LocalizedText(

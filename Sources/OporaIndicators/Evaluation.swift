@@ -20,6 +20,8 @@ public struct Evaluation {
   let needed: [IndicatorDefinition]
   let breakdowns: [String]
   let streams: [String: StreamedFigures]
+  /// Results of ratings in the period, by the form's id, for `points` and `place`.
+  let ratings: [String: RatedUnits]
   /// Definitions that could not be run over the data.
   public private(set) var findings: [Finding] = []
 
@@ -33,12 +35,14 @@ public struct Evaluation {
   ///     definitions allow it.
   ///   - targets: the workspace's own targets by indicator and year, in the indicator's unit.
   ///   - streams: by form id: what was found in sources whose rows were not kept.
+  ///   - ratings: results of ratings in the period, by the form's id, for `points` and `place`.
   public init(
     registry: Registry, catalogue: DefinitionCatalogue, indicators: [String],
     breakdowns: [String] = [], targets: [String: [Int: ExactNumber]] = [:],
-    streams: [String: StreamedFigures] = [:]
+    streams: [String: StreamedFigures] = [:], ratings: [String: RatedUnits] = [:]
   ) {
     self.streams = streams
+    self.ratings = ratings
     self.registry = registry
     self.catalogue = catalogue
     self.targets = targets
@@ -54,8 +58,7 @@ public struct Evaluation {
     var open = ids
     while let id = open.popLast() {
       guard wanted.insert(id).inserted, let definition = catalogue.indicator(id) else { continue }
-      open += definition.value.references
-      open += definition.appliesWhen?.references ?? []
+      open += definition.referencedIndicators
     }
     return wanted.sorted().compactMap { catalogue.indicator($0) }
   }
@@ -83,10 +86,19 @@ public struct Evaluation {
     return cells
   }
 
-  /// Cells of «other» and «missing» categories are shown only where something falls into them.
+  /// Cells of «other» and «missing» categories, and of texts such as organisations, are shown only
+  /// where something falls into them.
   private func isShown(_ cell: IndicatorValue) -> Bool {
-    guard cell.category == Facet.missingCategory || cell.category == "other" else { return true }
-    return cell.numerator.map { !$0.isZero } ?? false
+    guard
+      cell.category == Facet.missingCategory || cell.category == "other" || isText(cell.breakdown)
+    else { return true }
+    return (cell.numerator ?? cell.outcome.number).map { !$0.isZero } ?? false
+  }
+
+  /// Whether a breakdown is by texts, which are not listed beforehand.
+  private func isText(_ breakdown: String) -> Bool {
+    !breakdown.isEmpty
+      && catalogue.forms.contains { $0.column(breakdown).map { $0.type == .text } ?? false }
   }
 
   private mutating func prepare(_ period: ReportingPeriod) {
@@ -105,11 +117,7 @@ public struct Evaluation {
 
   /// A period and those that the definitions look back at, the latest first.
   func lookedAt(in period: ReportingPeriod) -> [ReportingPeriod] {
-    var periods = [period]
-    for _ in 0..<Evaluation.depth(of: needed) {
-      periods.append(periods[periods.count - 1].previous)
-    }
-    return periods
+    Evaluation.periods(lookedAtBy: needed, in: period)
   }
 
   /// The measures of a period that is asked for, or looked back at from the one asked for.
@@ -125,19 +133,25 @@ public struct Evaluation {
     into prepared: inout [String: IndicatorFigures]
   ) {
     guard prepared[definition.id] == nil else { return }
-    let parts = definition.value.references.compactMap { catalogue.indicator($0) }
+    let parts = definition.referencedIndicators.compactMap { catalogue.indicator($0) }
     for part in parts { gather(part, period, into: &prepared) }
     prepared[definition.id] = IndicatorFigures(
       definition, period, figures[period], unitCount: registry.municipalities.count,
       parts: parts.compactMap { prepared[$0.id] })
   }
 
-  /// How many half-years back the definitions look: 0, 1 or 2.
-  static func depth(of indicators: [IndicatorDefinition]) -> Int {
-    indicators.map { definition in
-      definition.value.contains(call: "yearAgo")
-        ? 2 : definition.value.contains(call: "previous") ? 1 : 0
-    }.max() ?? 0
+  /// A period, and those before it that definitions look back at: the one before, and the same of the
+  /// year before.
+  static func periods(
+    lookedAtBy indicators: [IndicatorDefinition], in period: ReportingPeriod
+  ) -> [ReportingPeriod] {
+    var periods = [period]
+    let calls = indicators.flatMap(\.cellExpressions)
+    if calls.contains(where: { $0.contains(call: "previous") }) { periods.append(period.previous) }
+    if calls.contains(where: { $0.contains(call: "yearAgo") }), !periods.contains(period.yearAgo) {
+      periods.append(period.yearAgo)
+    }
+    return periods
   }
 
   // MARK: Figures for cells

@@ -75,8 +75,11 @@ struct PeriodFigures {
         note(error, measure, indicator)
       }
     }
+    let organisations = ledger.organisations(of: source)
     for (number, result) in pass.run().enumerated() {
-      figures[planned[number]] = result.requiring(joined[number])
+      var result = result.requiring(joined[number])
+      result.organisations = organisations
+      figures[planned[number]] = result
     }
   }
 

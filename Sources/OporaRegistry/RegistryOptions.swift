@@ -31,6 +31,8 @@ public struct RegistryOptions: Sendable {
   public var expectsListed = false
   /// Codes expected to submit a source, where they are not all.
   public var expectedBySource: [String: [String]] = [:]
+  /// Whether the organisations of the list are expected to report, each for itself.
+  public var expectsOrganisations = false
   /// The day of the population table to use, whatever newer ones there are.
   public var populationAsOf: CalendarDay?
   /// Working days, for working days between dates and due dates of plans.

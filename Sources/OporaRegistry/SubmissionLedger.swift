@@ -23,8 +23,8 @@ public enum SubmissionStatus: Sendable, Hashable {
 /// Where the `submissions` journal names a source, it decides. Else a source is submitted where at
 /// least one row touches the period; forms that need no submission always are.
 public struct SubmissionLedger: Sendable {
-  private let registry: Registry
-  private let period: ReportingPeriod
+  let registry: Registry
+  let period: ReportingPeriod
   private let entries: [String: [String: SubmissionStatus]]
   private let journalSources: Set<String>
   private let journalReporters: Set<String>

@@ -169,5 +169,66 @@ struct DefinitionFault: CustomTestStringConvertible, Sendable {
     .row("E701", "1 = 1", at: "1 = 1"),
   ]
 
-  static let all = syntax + shape + spelling + names + units + time
+  static let kinds: [DefinitionFault] = [
+    .row("E203", "exists('enrolments', on: 'birth_date')", at: "'birth_date'"),
+    .row("E203", "exists(programmes, on: 'programme_id')", at: "programmes"),
+    .row("E203", "exists('programmes')", at: "exists('programmes')"),
+    .row("E207", "exists('programmes', on: 'programme')", at: "'programme'"),
+    .row("E203", "contains(status, 'studying')", at: "status"),
+    .row("E203", "size(5) > 1", at: "5"),
+    .row("E203", "status < 'studying'", at: "status"),
+    .row("E203", "birth_date = '2024-01-01'", at: "birth_date = '2024-01-01'"),
+    .row("E203", "status + 1 > 2", at: "status"),
+    .row("E203", "birth_date * 2 > 1", at: "birth_date"),
+    .row("E203", "not new_place_year", at: "new_place_year"),
+    .row("E203", "if new_place_year then true else false", at: "new_place_year"),
+    .row("E206", "count(child_id) > 1", at: "count"),
+    .row("E208", "indicator('coverage-gap') > 1", at: "indicator"),
+    .value("E202", "rond(covered)", at: "rond"),
+    .value("E203", "covered and population", at: "covered"),
+    .value("E203", "previous(5)", at: "5"),
+    .value("E208", "age(birth_date, on: period.end)", at: "age"),
+    .value("E602", "points('moc')", at: "'moc'"),
+    .value("E101", "covered ÷ population", at: "÷"),
+    .value("E101", "covered % population", at: "%"),
+    .value("E102", "covered / (population", at: "\""),
+    .value("E103", "covered / population )", at: ")"),
+    .value("E104", "0,5 * covered", at: "0,5"),
+    .init("E201", "at: 'period.lastDay'", "at: 'period.last'", at: "period.last"),
+    .init("E203", "at: 'period.lastDay'", "at: 'year(period.start)'", at: "year(period.start)"),
+    .init("E203", "version: 1,", "breakdown: ['birth_date'],", at: "'birth_date'"),
+    .init("E203", "version: 1,", "breakdown: ['new_place_year'],", at: "'new_place_year'"),
+    .init("E002", "version: 1,", "breakdown: ['status', 'status'],", at: "'status'"),
+    .init(
+      "E203", in: "sources/enrolments.json5", "child_id: 'child'", "birth_date: 'child'",
+      at: "'child'"),
+    .init("E207", in: "sources/enrolments.json5", "'programmes'", "'programs'", at: "'programs'"),
+    .init("E003", in: "sources/population.json5", "grid: 'full'", "gird: 'full'", at: "gird"),
+  ]
+
+  static let settings: [DefinitionFault] = [
+    .init("E005", "better: 'higher'", "better: 'up'", at: "'up'"),
+    .init("E005", "decimals: 1", "decimals: 9", at: "9"),
+    .init("E005", "version: 1", "version: 0", at: "0"),
+    .init("E005", "minReported: 0.9", "minReported: 90", at: "90"),
+    .init("E005", "version: 1,", "compare: ['lastYear'],", at: "'lastYear'"),
+    .init("E005", "during: 'period'", "during: 'month'", at: "'month'"),
+    .init("E005", "value: 'covered / population'", "value: 5", at: "5"),
+    .init(
+      "E005", "version: 1,", "targets: [{ level: 'district', year: 2024, value: 80 }],",
+      at: "'district'"),
+    .init("E004", "version: 1,", "targets: [{ level: 'region', value: 80 }],", at: "{"),
+    .init("E004", "version: 1,", "expect: [{ that: 'covered > 0' }],", at: "{"),
+    .init(
+      "E010", "version: 1,",
+      "examples: [{ title: 'x', period: '2024-S5', tables: {}, value: 1 }],", at: "'2024-S5'"),
+    .init(
+      "E207", "version: 1,",
+      "examples: [{ title: 'x', period: '2024-S2', tables: { enrolment: [] }, value: 1 }],",
+      at: "enrolment"),
+    .init(
+      "E004", "version: 1,", "examples: [{ title: 'x', period: '2024-S2', tables: {} }],", at: "{"),
+  ]
+
+  static let all = syntax + shape + spelling + names + units + time + kinds + settings
 }

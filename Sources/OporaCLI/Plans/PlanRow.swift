@@ -14,6 +14,7 @@ struct PlanRow {
   ///   - period: the period, cut at the day that rows are judged on.
   ///   - municipality: whose plans; nil = all.
   ///   - only: how they must stand; empty = all.
+  /// - Returns: one row for each due date, and one for each item without any.
   static func rows(
     _ items: [PlanItem], in period: ReportingPeriod, of municipality: String?,
     only: Set<PlanStanding>

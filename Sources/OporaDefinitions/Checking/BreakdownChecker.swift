@@ -82,9 +82,9 @@ extension SourceColumn {
   /// Whether values may be broken down by the column.
   var isDivisible: Bool {
     switch type {
-    case .code, .boolean, .list: true
-    case .text, .integer: !personal
-    case .number, .date, .period: false
+    case .code, .boolean: true
+    case .text: !personal
+    case .list, .integer, .number, .date, .period: false
     }
   }
 }

@@ -126,7 +126,10 @@ extension ExpressionChecker {
     case .number: return required(value, .number)
     case .date: return required(value, .date)
     case .bool, .condition: return required(value, .bool)
-    case .list: return required(value, .list)
+    case .list:
+      if case .name = value { return required(value, .list) }
+      reportMisuse(of: function, at: value.span)
+      return .failed
     case .measure:
       if case .name(let path, _) = value, path.count == 1 { return kind(of: value) }
       reportMisuse(of: function, at: value.span)
@@ -192,8 +195,12 @@ extension ExpressionChecker {
         ExpressionChecker(scope: .row(other), key: "where", context: context, found: found)
           .checkCondition(value)
       } else if case .literal(.text(let column), let place) = value {
-        for side in [form, other] where side.column(column) == nil {
-          reportNoColumn(column, of: side, at: place)
+        for side in [form, other] {
+          if let joined = side.column(column) {
+            if !joined.isJoinable { reportUnjoinable(joined, at: place) }
+          } else {
+            reportNoColumn(column, of: side, at: place)
+          }
         }
       } else {
         reportNoConstant(value)
@@ -202,10 +209,32 @@ extension ExpressionChecker {
     return .bool
   }
 
+  private func reportUnjoinable(_ column: SourceColumn, at span: SourceSpan) {
+    let kind = ValueKind(column).words
+    found.report(
+      "E203", at: span,
+      .init(
+        ru: "по столбцу «\(column.name)» источники не соединяются: это \(kind.ru)",
+        en: "sources are not joined by the column ‘\(column.name)’: it is a \(kind.en)"),
+      fix: .init(
+        ru: "соединяют по коду или тексту, например «locality»",
+        en: "they are joined by a code or a text, such as ‘locality’"))
+  }
+
   private func reportNoConstant(_ value: Expression) {
     found.report(
       "E203", at: value.span,
       .init(ru: "здесь нужен текст в кавычках", en: "a quoted text is needed here"),
       replacement: "'\(value.text)'")
+  }
+}
+
+extension SourceColumn {
+  /// Whether sources may be joined, rows linked and keys counted by the column.
+  var isJoinable: Bool {
+    switch type {
+    case .text, .code, .boolean: true
+    case .list, .integer, .number, .date, .period: false
+    }
   }
 }

@@ -15,10 +15,20 @@ extension ExpressionChecker {
       compare(sign, (left, first), (right, second), at: span)
       return .bool
     case .add, .subtract, .multiply, .divide:
+      if let kind = dated(sign, first, second) { return kind }
       guard require(first, .number, at: left.span), require(second, .number, at: right.span),
         let one = first.dimension, let other = second.dimension
       else { return .failed }
       return .number(arithmetic(sign, one, other, right: right, at: span))
+    }
+  }
+
+  /// A day moved by a number of days, or the days between two; nil for what is no such sum.
+  private func dated(_ sign: BinaryOperator, _ left: ValueKind, _ right: ValueKind) -> ValueKind? {
+    switch (sign, left, right) {
+    case (.add, .date, .number), (.add, .number, .date), (.subtract, .date, .number): .date
+    case (.subtract, .date, .date): .number(.unknown)
+    default: nil
     }
   }
 

@@ -18,7 +18,20 @@ struct ExpressionChecker {
 
   /// Checks that the expression gives a day.
   func checkDay(_ expression: Expression) {
-    require(kind(of: expression), .date, at: expression.span)
+    guard require(kind(of: expression), .date, at: expression.span) else { return }
+    let odd = expression.all.first { node in
+      switch node {
+      case .literal, .name, .negative, .binary, .call: false
+      default: true
+      }
+    }
+    guard let odd else { return }
+    found.report(
+      "E203", at: odd.span,
+      .init(
+        ru: "день в «\(key)» – дата периода, со сдвигом или без него",
+        en: "the day of ‘\(key)’ is a day of the period, moved or not"),
+      fix: .init(ru: "например, period.start - 1", en: "such as period.start - 1"))
   }
 
   /// Checks that the expression gives a number.

@@ -12,12 +12,29 @@ struct ReferenceChecker {
   private let references: [[(id: String, span: SourceSpan)]]
   private let indices: [String: [Int]]
 
-  init(drafts: [IndicatorDraft], unreadable: [String], found: FindingCollector) {
+  /// Checks references.
+  ///
+  /// - Parameters:
+  ///   - drafts: all versions of all indicators.
+  ///   - unreadable: ids whose files could not be read.
+  ///   - ratings: by rating form the indicators that it is made of.
+  ///   - found: where faults are reported.
+  init(
+    drafts: [IndicatorDraft], unreadable: [String], ratings: [String: [String]] = [:],
+    found: FindingCollector
+  ) {
     self.drafts = drafts
     self.unreadable = unreadable
     self.found = found
-    references = drafts.map(\.references)
-    indices = Dictionary(grouping: drafts.indices) { drafts[$0].definition.id }
+    let indices = Dictionary(grouping: drafts.indices) { drafts[$0].definition.id }
+    self.indices = indices
+    references = drafts.map { draft in
+      draft.references
+        + draft.ratingReferences.flatMap { rating in
+          // The rating's own faults are told elsewhere.
+          (ratings[rating.id] ?? []).filter { indices[$0] != nil }.map { ($0, rating.span) }
+        }
+    }
   }
 
   /// Indices of the drafts that may be computed, each after those it refers to.
@@ -263,9 +280,36 @@ extension IndicatorDraft {
   }
 }
 
+extension IndicatorDraft {
+  /// The rating forms asked for points or places.
+  var ratingReferences: [(id: String, span: SourceSpan)] {
+    definition.cellExpressions.flatMap(\.all).compactMap { node in
+      guard case .call(let name, let arguments, _) = node, name == "points" || name == "place",
+        case .literal(.text(let id), let span)? = arguments.first?.value
+      else { return nil }
+      return (id, span)
+    }
+  }
+}
+
+extension JSON5Value {
+  /// The ids under `indicator` anywhere in a rating form.
+  var criteriaIndicators: [String] {
+    switch kind {
+    case .array(let elements): return elements.flatMap(\.criteriaIndicators)
+    case .object(let members):
+      return members.flatMap { member -> [String] in
+        if member.key == "indicator", case .string(let id) = member.value.kind { return [id] }
+        return member.value.criteriaIndicators
+      }
+    default: return []
+    }
+  }
+}
+
 extension IndicatorDefinition {
   /// The expressions over measures: where it applies, the value, the control relations.
-  var cellExpressions: [Expression] {
+  public var cellExpressions: [Expression] {
     [appliesWhen, value].compactMap { $0 } + expectations.map(\.that)
   }
 }

@@ -93,6 +93,7 @@ final class IndicatorFigures {
     }
     let numerator = numeratorStates ?? submitted
     let reporters = numerator.indices.filter { numerator[$0] && expected[$0] }.count
+    if definition.partial == .available { complete = complete.map { _ in true } }
     return Matched(
       included: complete.contains(true) ? complete : numerator, reported: reporters,
       expected: expected.count { $0 })
@@ -129,6 +130,12 @@ final class IndicatorFigures {
     case .available: matched.reported == 0
     }
   }()
+
+  /// Whether any municipality reported a measure.
+  func hasReporters(of name: String) -> Bool {
+    guard let index = index(of: name), let measure = measures[index] else { return false }
+    return measure.states.contains(.reported)
+  }
 
   /// Whether a municipality was expected to submit a source of the indicator and did not.
   func isUnreported(_ unit: Int) -> Bool {

@@ -32,7 +32,9 @@ struct RowTracer {
     _ measure: MeasureDefinition, _ table: Table, _ path: inout Explanation.MeasurePath
   ) throws(RowCompilationError) {
     let registry = evaluation.registry
-    var compiler = MeasureCompiler(table: table, period: period, tables: registry.tables)
+    var compiler = MeasureCompiler(
+      table: table, period: period, tables: registry.tables,
+      calendar: registry.options.workCalendar)
     let plan = try compiler.plan(measure, breakdowns: [])
     var rowCompiler = compiler.compiler
     var parts: [(reason: LocalizedText, truth: Int)] = [(timeReason(table.form), plan.time)]
@@ -53,6 +55,7 @@ struct RowTracer {
     let allowed = RowFilter(
       table, unitColumn: unitColumn, registry: registry,
       submitted: states.map(\.isSubmitted), period: period.id, stockDay: plan.stockDay,
+      earliest: plan.earliestTable,
       pinned: table.form.id == "population" ? registry.options.populationAsOf : nil)
     path.isReported = isReported(states)
     if plan.stockDay != nil, case .unit(let unit) = owner {

@@ -31,19 +31,31 @@ struct FacetPlan {
 
   /// All facets; the whole is first.
   private(set) var facets: [Facet] = [.whole]
-  /// The breakdowns that the table has as code columns.
+  /// The breakdowns that the table has as columns of codes, marks or texts.
   private(set) var divisions: [Division] = []
 
-  /// Divides a table by those of the breakdowns that it has as code columns.
+  /// Divides a table by those of the breakdowns that it has as columns of codes, marks or texts.
   init(_ table: Table, breakdowns: [String]) {
     for name in breakdowns {
       guard let index = table.form.columns.firstIndex(where: { $0.name == name }),
-        let column = table.columns[index], !column.codes.isEmpty
+        let categories = table.columns[index]?.categories
       else { continue }
-      divisions.append(
-        Division(column: index, first: facets.count, codes: column.codes.count))
-      facets += column.codes.map { Facet(breakdown: name, category: $0.code) }
+      divisions.append(Division(column: index, first: facets.count, codes: categories.count))
+      facets += categories.map { Facet(breakdown: name, category: $0) }
       facets.append(Facet(breakdown: name, category: Facet.missingCategory))
+    }
+  }
+}
+
+extension Column {
+  /// The categories that values may be divided by, in the order of their stored numbers; nil where
+  /// there are none.
+  fileprivate var categories: [String]? {
+    switch form.type {
+    case .code(let entries): entries.map(\.code)
+    case .boolean: ["false", "true"]
+    case .text: isKeyed ? nil : (0..<Int32(dictionary.count)).map { dictionary.text($0) }
+    default: nil
     }
   }
 }

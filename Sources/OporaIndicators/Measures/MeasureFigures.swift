@@ -27,6 +27,10 @@ struct MeasureFigures {
   var unknown: [Int]
   /// The date of the table each municipality's figure was taken from, for stocks of dated tables.
   var asOf: [CalendarDay?]
+  /// Whether a figure is an estimate from bands that were divided, by facet · unitCount + unit.
+  var isEstimated: [Bool]
+  /// How many organisations reported the source, by unit; nil where nobody asks.
+  var organisations: [OrganisationCount]?
   /// Rows that count, by unit.
   var used: [Int]
   /// For distinct counts: the keys by cell, and those that municipalities share.
@@ -48,6 +52,7 @@ struct MeasureFigures {
     weights = [Int](repeating: 0, count: cells)
     asOf = [CalendarDay?](repeating: nil, count: unitCount)
     used = [Int](repeating: 0, count: unitCount)
+    isEstimated = [Bool](repeating: false, count: cells)
   }
 
   var unitCount: Int { states.count }

@@ -16,6 +16,8 @@ struct MeasurePlan {
   let share: RowProgram.Truth?
   /// For full grids: the part of the condition that concerns categories, such as rural.
   let categories: RowProgram.Truth?
+  /// How a sum over a full grid cuts age bands; nil if it does not.
+  let bands: BandSplit.Plan?
   /// The column of the form that is counted or summed.
   let column: Int?
   /// The column of the form that rows are attributed by; nil attributes all rows to the only
@@ -23,6 +25,12 @@ struct MeasurePlan {
   let unitColumn: Int?
   /// The day of a stock.
   let stockDay: CalendarDay?
+
+  /// The earliest day of a table that may stand for the stock; nil if any may.
+  var earliestTable: CalendarDay? {
+    guard let stockDay, let years = definition.orLatestWithinYears else { return nil }
+    return stockDay.adding(years: -years)
+  }
 }
 
 /// Compiles the measures of one source for one period.
@@ -32,13 +40,14 @@ struct MeasureCompiler {
   var compiler: RowCompiler
 
   init(
-    table: Table, period: ReportingPeriod, tables: [String: Table],
+    table: Table, period: ReportingPeriod, tables: [String: Table], calendar: WorkCalendar,
     program: RowProgram = RowProgram()
   ) {
     self.table = table
     self.period = period
     compiler = RowCompiler(
-      scope: RowScope(table: table, period: period, tables: tables), program: program)
+      scope: RowScope(table: table, period: period, tables: tables, calendar: calendar),
+      program: program)
   }
 
   /// The truth of «the row lasts, stands or happened in the period».
@@ -76,8 +85,17 @@ struct MeasureCompiler {
     return MeasurePlan(
       definition: measure, facets: FacetPlan(table, breakdowns: breakdowns), time: time,
       condition: condition, share: share, categories: try categories(of: measure),
+      bands: try bands(of: measure, time: time),
       column: try measured(measure), unitColumn: try unitColumn(of: measure),
       stockDay: day)
+  }
+
+  private mutating func bands(
+    of measure: MeasureDefinition, time: RowProgram.Truth
+  ) throws(RowCompilationError) -> BandSplit.Plan? {
+    guard table.form.gridIsFull, case .sum = measure.aggregate, let condition = measure.condition
+    else { return nil }
+    return try compiler.bandPlan(condition, time: time)
   }
 
   private func unitColumn(of measure: MeasureDefinition) throws(RowCompilationError) -> Int? {

@@ -10,7 +10,7 @@ struct RowFilter {
 
   init(
     _ table: Table, unitColumn: Column?, registry: Registry, submitted: [Bool], period: String,
-    stockDay: CalendarDay?, pinned: CalendarDay?
+    stockDay: CalendarDay?, earliest: CalendarDay? = nil, pinned: CalendarDay?
   ) {
     var units = [Int32](repeating: -1, count: table.rowCount)
     let indexes = unitColumn.map { registry.unitIndexes(of: $0) }
@@ -28,7 +28,9 @@ struct RowFilter {
     if !table.isSuperseded.isEmpty {
       for row in 0..<table.rowCount where table.isSuperseded[row] { units[row] = -1 }
     }
-    if let stockDay { StockDates(table, upTo: stockDay, pinned: pinned)?.narrow(&units) }
+    if let stockDay {
+      StockDates(table, from: earliest, upTo: stockDay, pinned: pinned)?.narrow(&units)
+    }
     self.units = units
   }
 }
@@ -36,15 +38,18 @@ struct RowFilter {
 /// For dated tables: the latest table of each municipality that is not after a day.
 struct StockDates {
   private let days: Column
+  private let earliest: CalendarDay?
   private let limit: CalendarDay
   private let pinned: CalendarDay?
 
-  init?(_ table: Table, upTo limit: CalendarDay, pinned: CalendarDay?) {
+  init?(_ table: Table, from earliest: CalendarDay?, upTo limit: CalendarDay, pinned: CalendarDay?)
+  {
     guard case .asOf(let name) = table.form.time, let days = table.column(name) else {
       return nil
     }
     self.days = days
     self.limit = limit
+    self.earliest = pinned == nil ? earliest : nil
     self.pinned = pinned
   }
 
@@ -53,7 +58,8 @@ struct StockDates {
     var latest = [Int32](repeating: Column.missing, count: unitCount)
     for (row, unit) in units.enumerated() where unit >= 0 {
       let day = days.small[row]
-      guard day != Column.missing, day <= limit.number, pinned.map({ day == $0.number }) ?? true
+      guard day != Column.missing, day <= limit.number, day >= (earliest?.number ?? day),
+        pinned.map({ day == $0.number }) ?? true
       else { continue }
       latest[Int(unit)] = max(latest[Int(unit)], day)
     }

@@ -60,7 +60,7 @@ final class FigureMaker {
   }
 
   /// The figures of a measure, without the dates of stocks.
-  func figures(of measure: ScanPlan.Measure) -> MeasureFigures {
+  func figures(of measure: ScanPlan.Measure, split: BandSplit? = nil) -> MeasureFigures {
     var figures = MeasureFigures(
       unitCount: unitCount, facets: measure.plan.facets.facets,
       aggregate: measure.plan.definition.aggregate)
@@ -74,8 +74,23 @@ final class FigureMaker {
     var grid = GridRows(cellCount: figures.figures.count, unitCount: unitCount)
     noteRows(of: measure, cells, &figures, &grid)
     count(measure, cells, &figures, &grid)
+    if let split { add(split, &figures, &grid) }
     if gridIsFull { markNoData(measure, grid, &figures) }
     return figures
+  }
+
+  /// Adds what cut bands are estimated to hold.
+  private func add(
+    _ split: BandSplit, _ figures: inout MeasureFigures, _ grid: inout GridRows
+  ) {
+    for cell in figures.figures.indices where split.rows[cell] > 0 {
+      figures.unknown[cell] -= split.rows[cell]
+      guard split.added[cell] > 0 else { continue }
+      figures.figures[cell] = (figures.figures[cell] ?? .zero) + split.amounts[cell]
+      figures.isEstimated[cell] = true
+      grid.used[cell] += split.added[cell]
+      if cell < unitCount { figures.used[cell] += split.added[cell] }
+    }
   }
 
   private func cells(of measure: ScanPlan.Measure) -> Cells {

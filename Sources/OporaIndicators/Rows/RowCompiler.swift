@@ -86,24 +86,79 @@ struct RowCompiler {
     case .name(let path, let span): return try column(path, span, equals: .bool(true))
     case .call(let name, let arguments, let span): return try call(name, arguments, span)
     case .fallback(let value, let other, _):
-      guard case .literal(.bool(let otherwise), _) = other else {
-        throw .unsupported(expression.span)
-      }
-      let before = decisive
-      let register = try truth(value)
-      forget(since: before)
-      return add(.known(register, otherwise: otherwise))
+      return try fallback(value, other, expression.span)
+    case .conditional(let condition, let yes, let no, _):
+      let decision = try truth(condition)
+      return choose(decision, try truth(yes), try truth(no))
     default: throw .unsupported(expression.span)
     }
   }
 
-  private mutating func isMissing(
+  /// A mark, or what stands in its place where it is missing.
+  private mutating func fallback(
+    _ value: Expression, _ other: Expression, _ span: SourceSpan
+  ) throws(RowCompilationError) -> RowProgram.Truth {
+    let before = decisive
+    do {
+      let register = try truth(value)
+      forget(since: before)
+      if case .literal(.bool(let otherwise), _) = other {
+        return add(.known(register, otherwise: otherwise))
+      }
+      // Unknown is neither: what stands behind `??` then decides.
+      let isKnown = add(.or(add(.known(register, otherwise: false)), denied(register)))
+      return choose(isKnown, register, try truth(other))
+    } catch .absentColumn {
+      forget(since: before)
+      return try truth(other)
+    }
+  }
+
+  private mutating func denied(_ register: RowProgram.Truth) -> RowProgram.Truth {
+    add(.known(add(.not(register)), otherwise: false))
+  }
+
+  /// Whether a cell, a linked cell or the result of a formula is missing; never unknown.
+  mutating func isMissing(
     _ value: Expression, _ span: SourceSpan
   ) throws(RowCompilationError) -> RowProgram.Truth {
-    guard case .name(let path, _) = value, path.count == 1 else { throw .unsupported(span) }
-    let index = try columnIndex(path[0])
-    askedAbout.insert(index)
-    return add(.isMissing(column: index))
+    switch value {
+    case .name(let path, _) where path.count == 1:
+      let index = try columnIndex(path[0])
+      askedAbout.insert(index)
+      return add(.isMissing(column: index))
+    case .name(let path, _) where scope.day(path) != nil: return add(.constant(0))
+    case .name(let path, _):
+      let before = decisive
+      let missing = try linked(path, span, unlinked: 1) {
+        compiler, rest throws(RowCompilationError) in
+        try compiler.isMissing(.name(rest, span), span)
+      }
+      forget(since: before)
+      return add(.known(missing, otherwise: true))
+    default:
+      let before = decisive
+      let isPresent = try presence(of: value)
+      forget(since: before)
+      return add(.not(isPresent))
+    }
+  }
+
+  /// Whether a formula gives something.
+  private mutating func presence(
+    of value: Expression
+  ) throws(RowCompilationError) -> RowProgram.Truth {
+    if isTextual(value) {
+      let same = try areSame(value, value, value.span)
+      return add(.known(same, otherwise: false))
+    }
+    do {
+      let (register, _) = try number(value)
+      return add(.known(add(.equal(register, register)), otherwise: false))
+    } catch .unsupported {
+      let register = try truth(value)
+      return add(.or(add(.known(register, otherwise: false)), denied(register)))
+    }
   }
 
   /// The index of a column that some file has; nil if none has it.
@@ -130,11 +185,22 @@ struct RowCompiler {
         let equal = try isListed(left, [literal], span)
         return operation == .notEqual ? add(.not(equal)) : equal
       case .date, .number:
-        if let whole = wholeBound(literal), let (low, high) = operation.bounds(of: whole) {
+        if case .binary(.divide, _, _, _) = left { break }
+        if let whole = wholeBound(literal), let (low, high) = operation.bounds(of: whole),
+          literal.isDay || !left.hasFractions(scope.table.form)
+        {
           let inside = try within(left, low, high, span)
           return operation == .notEqual ? add(.not(inside)) : inside
         }
       }
+    }
+    if let quotient = try compareQuotient(operation, left, right, span) { return quotient }
+    if case .binary(.divide, _, _, _) = right {
+      return try compare(operation.mirrored, right, left, span)
+    }
+    if operation == .equal || operation == .notEqual, isTextual(left) || isTextual(right) {
+      let same = try areSame(left, right, span)
+      return operation == .equal ? same : add(.not(same))
     }
     let (a, b) = try aligned(left, right)
     switch operation {
@@ -148,7 +214,7 @@ struct RowCompiler {
     }
   }
 
-  private func wholeBound(_ literal: Literal) -> Int64? {
+  func wholeBound(_ literal: Literal) -> Int64? {
     switch literal {
     case .date(let day): Int64(day.number)
     case .number(let value): value.isWhole ? Int64(value.decimalText(decimals: 0)) : nil
@@ -160,7 +226,7 @@ struct RowCompiler {
     _ value: Expression, _ lower: Expression, _ upper: Expression, _ includesUpper: Bool,
     _ span: SourceSpan
   ) throws(RowCompilationError) -> RowProgram.Truth {
-    if let low = scope.constant(lower).flatMap(wholeBound),
+    if !value.hasFractions(scope.table.form), let low = scope.constant(lower).flatMap(wholeBound),
       let high = scope.constant(upper).flatMap(wholeBound)
     {
       return try within(value, low, includesUpper ? high : high - 1, span)
@@ -183,11 +249,12 @@ struct RowCompiler {
     }
     if case .name(let path, _) = value, path.count == 1 {
       if let band = band(path[0]) {
-        decisive.formUnion([band.from, band.to])
+        // A full grid tells bands that are cut from those that lie outside.
+        if !scope.table.form.gridIsFull { decisive.formUnion([band.from, band.to]) }
         return add(.band(from: band.from, to: band.to, low: low, high: high))
       }
       let index = try columnIndex(path[0])
-      if scope.table.columns[index]?.isWide == false {
+      if scope.table.columns[index]?.isWide == false, !scope.table.form.columns[index].isPeriod {
         decisive.insert(index)
         return add(
           .range(
@@ -219,7 +286,7 @@ struct RowCompiler {
   }
 
   /// The two columns of a band such as `age_from`, `age_to`, where the plain column is absent.
-  private func band(_ name: String) -> (from: Int, to: Int)? {
+  func band(_ name: String) -> (from: Int, to: Int)? {
     let columns = scope.table.form.columns
     guard let plain = columns.firstIndex(where: { $0.name == name }),
       scope.table.columns[plain] == nil,
@@ -233,7 +300,7 @@ struct RowCompiler {
 
 extension BinaryOperator {
   /// The comparison with its sides exchanged.
-  fileprivate var mirrored: BinaryOperator {
+  var mirrored: BinaryOperator {
     switch self {
     case .less: .greater
     case .lessOrEqual: .greaterOrEqual
@@ -256,4 +323,22 @@ extension BinaryOperator {
     default: nil
     }
   }
+}
+
+extension Expression {
+  /// Whether the value may lie between two whole numbers, so that `< 3` is not `<= 2`.
+  func hasFractions(_ form: SourceForm) -> Bool {
+    all.contains { node in
+      switch node {
+      case .name(let path, _):
+        path.count > 1 && path[0] != "period" || form.column(path[0])?.type == .number
+      case .binary(.divide, _, _, _), .literal(.number, _): true
+      default: false
+      }
+    }
+  }
+}
+
+extension SourceColumn {
+  fileprivate var isPeriod: Bool { type == .period }
 }

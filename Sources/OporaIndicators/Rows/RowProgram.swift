@@ -39,10 +39,14 @@ struct RowProgram {
     case add(Number, Number)
     case subtract(Number, Number)
     case multiply(Number, Number, by: Int64)
+    /// A quotient in millionths; by zero it is missing.
+    case divide(Number, Number)
     case otherwise(Number, Number)
     case choose(Truth, Number, Number)
     case year(Number)
     case month(Number)
+    /// A day as the count of working days up to it, from a table that begins in 1990.
+    case workdays(Number, table: Int)
     case age(Number, on: Number)
 
     /// Whether the step's result is a truth register.

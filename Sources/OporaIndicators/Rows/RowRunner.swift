@@ -43,6 +43,11 @@ final class RowRunner {
     UnsafePointer(unknowns + register * RowRunner.batchSize)
   }
 
+  /// The numbers of a number register for each row of the batch.
+  func values(_ register: RowProgram.Number) -> UnsafePointer<Int64> {
+    UnsafePointer(numbers + register * RowRunner.batchSize)
+  }
+
   /// Runs every step on `count` rows from `first`.
   func run(first: Int, count: Int) {
     for (step, register) in program.steps {
@@ -160,9 +165,12 @@ final class RowRunner {
   ) {
     let start = table.columns[from]?.wide[row] ?? Column.missingWide
     let end = table.columns[to]?.wide[row] ?? Column.missingWide
-    let isMissing = start == Column.missingWide || end == Column.missingWide
-    t = !isMissing && start >= low && end <= high ? 1 : 0
-    u = isMissing || (t == 0 && start <= high && end >= low) ? 1 : 0
+    // «85 и старше» has no end and «до 5» no start; both may still lie outside.
+    let isOpenBelow = start == Column.missingWide
+    let isOpenAbove = end == Column.missingWide
+    let isOutside = !isOpenBelow && start > high || !isOpenAbove && end < low
+    t = !isOpenBelow && !isOpenAbove && start >= low && end <= high ? 1 : 0
+    u = t == 1 || isOutside ? 0 : 1
   }
 
   @inline(__always)
@@ -214,6 +222,12 @@ final class RowRunner {
         let product = Int128($0) * Int128($1) / Int128(divisor)
         return (Int64(truncatingIfNeeded: product), Int64(exactly: product) == nil)
       }
+    case .divide(let left, let right):
+      arithmetic(numbers + left * size, numbers + right * size, out, count) {
+        guard $1 != 0 else { return (0, true) }
+        let quotient = Int128($0) * Int128(FixedPoint.unit) / Int128($1)
+        return (Int64(truncatingIfNeeded: quotient), Int64(exactly: quotient) == nil)
+      }
     case .otherwise(let left, let right):
       let (a, b) = (numbers + left * size, numbers + right * size)
       for row in 0..<count { out[row] = a[row] == Column.missingWide ? b[row] : a[row] }
@@ -236,6 +250,12 @@ final class RowRunner {
       each(numbers + day * size, out, count) { Int64($0.components.year) }
     case .month(let day):
       each(numbers + day * size, out, count) { Int64($0.components.month) }
+    case .workdays(let day, let index):
+      let counts = program.numberTables[index]
+      each(numbers + day * size, out, count) { day in
+        let place = Int(day.number) - Int(WorkdayCounts.first.number)
+        return counts[min(max(place, 0), counts.count - 1)]
+      }
     case .age(let birth, let date):
       let (a, b) = (numbers + birth * size, numbers + date * size)
       for row in 0..<count {

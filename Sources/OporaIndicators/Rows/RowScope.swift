@@ -10,17 +10,17 @@ struct RowScope {
   let period: ReportingPeriod
   /// Other tables by form id, for links and semi-joins.
   let tables: [String: Table]
+  /// Working days.
+  let calendar: WorkCalendar
+
+  /// The same period and tables, for the rows of another table.
+  func over(_ other: Table) -> RowScope {
+    RowScope(table: other, period: period, tables: tables, calendar: calendar)
+  }
 
   /// The day a dotted name of the period stands for; nil for other names.
   func day(_ path: [String]) -> CalendarDay? {
-    guard path.count == 2, path[0] == "period" else { return nil }
-    switch path[1] {
-    case "start": return period.start
-    case "end": return period.end
-    case "lastDay": return period.lastDay
-    case "contingentDate": return period.contingentDate
-    default: return nil
-    }
+    period.day(path)
   }
 
   /// The value of an expression that needs no row: a literal, a date of the period, a year of it.
@@ -37,10 +37,23 @@ struct RowScope {
     case .call("month", let arguments, _) where arguments.count == 1:
       guard case .date(let day)? = constant(arguments[0].value) else { return nil }
       return .number(ExactNumber(day.components.month))
+    case .call("days", let arguments, _) where arguments.count == 2:
+      guard let (from, to) = days(arguments) else { return nil }
+      return .number(ExactNumber(Int(to.number) - Int(from.number)))
+    case .call("workdays", let arguments, _) where arguments.count == 2:
+      guard let (from, to) = days(arguments) else { return nil }
+      return .number(ExactNumber(calendar.workdays(from: from, to: to)))
     case .binary(let operation, let left, let right, _):
       return arithmetic(operation, constant(left), constant(right))
     default: return nil
     }
+  }
+
+  private func days(_ arguments: [Expression.Argument]) -> (CalendarDay, CalendarDay)? {
+    guard case .date(let from)? = constant(arguments[0].value),
+      case .date(let to)? = constant(arguments[1].value)
+    else { return nil }
+    return (from, to)
   }
 
   private func arithmetic(

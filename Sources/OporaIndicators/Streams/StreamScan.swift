@@ -19,11 +19,7 @@ public struct StreamRequest: Sendable {
   {
     self.period = period
     self.indicators = Evaluation.closure(of: indicators, in: catalogue)
-    var periods = [period]
-    for _ in 0..<Evaluation.depth(of: self.indicators) {
-      periods.append(periods[periods.count - 1].previous)
-    }
-    self.periods = periods
+    periods = Evaluation.periods(lookedAtBy: self.indicators, in: period)
   }
 }
 
@@ -42,9 +38,10 @@ package struct StreamScan {
   ///   - requests: which indicators in which periods.
   ///   - breakdowns: columns to divide by.
   ///   - tables: sources that are kept, for links.
+  ///   - calendar: working days.
   package init(
     _ stream: RowStream, _ requests: [StreamRequest], breakdowns: [String],
-    tables: [String: Table]
+    tables: [String: Table], calendar: WorkCalendar
   ) {
     self.stream = stream
     plan = ScanPlan(gridIsFull: stream.form.gridIsFull)
@@ -60,7 +57,8 @@ package struct StreamScan {
     for request in requests {
       for period in request.periods {
         var compiler = MeasureCompiler(
-          table: skeleton, period: period, tables: tables, program: plan.program)
+          table: skeleton, period: period, tables: tables, calendar: calendar,
+          program: plan.program)
         noteTouching(period, &compiler)
         for indicator in request.indicators {
           for measure in indicator.measures where measure.source == stream.form.id {

@@ -139,7 +139,7 @@ extension DueParser {
     return nil
   }
 
-  /// A short name of a month may carry a point: «сент. 2024»; one at the end of a sentence stays.
+  /// Passes the point of a short name before a year or a dash; one at the end of a sentence stays.
   private mutating func skipMonthPoint() {
     guard token() == .stop else { return }
     if case .number(_, 4)? = token(1) { position += 1 }

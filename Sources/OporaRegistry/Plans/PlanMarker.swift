@@ -23,7 +23,7 @@ struct PlanMarker {
     }
   }
 
-  /// «2.2.», «2. 2» and «2.2» are one number.
+  /// The number without blanks and end signs: points and blanks are set in many ways.
   private static func folded(_ number: String) -> String {
     var text = String(number.lowercased().filter { !$0.isWhitespace })
     while text.hasSuffix(".") || text.hasSuffix(")") { text.removeLast() }
