@@ -147,6 +147,10 @@ public struct Monitoring: Sendable {
     let sources = definition.measures.flatMap { [$0.source] + $0.joinedSources }
     return sources.allSatisfy { registry.has($0) }
       && definition.referencedIndicators.allSatisfy { isCovered($0, depth: depth + 1) }
+      && definition.ratings.allSatisfy { rating in
+        let criteria = catalogue.ratingForm(rating)?.criteria() ?? []
+        return criteria.compactMap(\.indicator).contains { isCovered($0, depth: depth + 1) }
+      }
   }
 
   /// The cells of indicators in some periods.

@@ -80,7 +80,9 @@ struct NeededColumns: Sendable {
   /// way to something needed that the file does not have itself.
   func contains(_ form: SourceForm, _ column: SourceColumn, _ present: Set<String>) -> Bool {
     // Due dates are made of whole rows of the plan and its marks.
-    if ["plan_items", "plan_marks", "criteria"].contains(form.id) { return true }
+    if ["plan_items", "plan_marks", "criteria", "rosstat_population"].contains(form.id) {
+      return true
+    }
     guard let named = columns[form.id] else { return true }
     if named.contains(column.name) || form.frame.contains(column.name) { return true }
     if column.name.bandBase.map(named.contains) == true { return true }

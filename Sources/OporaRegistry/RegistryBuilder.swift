@@ -164,6 +164,7 @@ public struct RegistryBuilder: Sendable {
 
   /// Completes the registry: keys made, defaults taken from links, later snapshots preferred.
   private mutating func complete() {
+    registry.derivePopulation()
     registry.resolveMunicipalityNames(of: forms)
     registry.findMunicipalities()
     for form in forms {

@@ -126,7 +126,10 @@ import Testing
   ]
 
   @Test func thereAreNoOtherForms() {
-    #expect(Self.catalogue.forms.map(\.id) == Self.contracts.map(\.form).sorted())
+    // One is made of other sources, one is an export that another source is made of.
+    let others = ["plan_instances", "rosstat_population"]
+    #expect(
+      Self.catalogue.forms.map(\.id) == (Self.contracts.map(\.form) + others).sorted())
   }
 
   @Test(arguments: contracts)

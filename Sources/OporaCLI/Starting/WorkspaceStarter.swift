@@ -14,7 +14,7 @@ struct WorkspaceStarter {
   /// The configuration, the guide, and a folder of blanks.
   var items: [OutputItem] {
     let folder = WorkspaceStarter.blanksName(language)
-    let blanks = catalogue.forms.filter { !$0.isDerived }.map { BlankForm($0, language) }
+    let blanks = catalogue.forms.filter(\.hasBlank).map { BlankForm($0, language) }
     let description = JSONNode.object([
       ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
       ("name", .string("opora-forms")),

@@ -138,6 +138,8 @@ public struct SourceForm: Sendable {
   public var needsSubmission: Bool
   /// Whether rows are made from other sources; no file is read through the form.
   public var isDerived: Bool
+  /// Whether a blank is offered to people; exports of other systems need none.
+  public var hasBlank: Bool
   /// Columns whose values are keys of other forms: column → form id.
   public var links: [(column: String, form: String)]
   /// Sets of columns of which one must be present: `[[child_id], [full_name, birth_date]]`.
@@ -171,6 +173,7 @@ public struct SourceForm: Sendable {
     self.everyone = true
     self.needsSubmission = true
     self.isDerived = false
+    self.hasBlank = true
     self.links = []
     self.alternatives = []
     self.columns = []

@@ -5,7 +5,7 @@ import OporaLanguage
 struct SourceFormReader {
   private static let keys = [
     "id", "title", "row", "key", "keys", "municipality", "lasts", "asOf", "on", "period", "year",
-    "grid", "everyone", "submission", "derived", "links", "oneOf", "columns", "note",
+    "grid", "everyone", "submission", "derived", "blank", "links", "oneOf", "columns", "note",
   ]
 
   let found: FindingCollector
@@ -27,6 +27,7 @@ struct SourceFormReader {
     form.everyone = reader.bool("everyone") ?? true
     form.needsSubmission = reader.bool("submission") ?? true
     form.isDerived = reader.bool("derived") ?? false
+    form.hasBlank = reader.bool("blank") ?? !form.isDerived
     return form
   }
 
