@@ -97,8 +97,8 @@ let package = Package(
     .executableTarget(
       name: "opora-benchmarks",
       dependencies: [
-        "Opora", "OporaLanguage", "OporaCSV", "OporaRegistry", "OporaIndicators", "OporaCharts",
-        "OporaReports", "OporaSample",
+        "Opora", "OporaLanguage", "OporaCSV", "OporaRegistry", "OporaIndicators", "OporaRating",
+        "OporaCharts", "OporaReports", "OporaSample",
       ],
       path: "Sources/OporaBenchmarks", swiftSettings: settings),
     // Damaged files for the reader, for developers: swift run -c release opora-fuzz; no product.

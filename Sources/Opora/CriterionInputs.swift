@@ -14,15 +14,18 @@ struct CriterionInputs {
   /// What submissions say of entered criteria, by municipality and criterion; rows of the registry
   /// go before it.
   let submitted: [String: [String: CriterionInput]]
+  /// Whether decisions on objections count: the final protocol, not the preliminary one.
+  let countsObjections: Bool
 
   init(
     registry: Registry, values: IndicatorValues, units: [String]? = nil,
-    submitted: [String: [String: CriterionInput]] = [:]
+    submitted: [String: [String: CriterionInput]] = [:], countsObjections: Bool = true
   ) {
     self.registry = registry
     self.values = values
     self.units = units ?? registry.municipalities.map(\.code)
     self.submitted = submitted
+    self.countsObjections = countsObjections
   }
 
   /// One input for each municipality and criterion.
@@ -51,6 +54,9 @@ struct CriterionInputs {
       missingReason: cell.map { $0.outcome.reason?.rawValue ?? "" }
         ?? MissingReason.notReported.rawValue)
     input.denominator = cell?.denominator
+    if let cell, let counted = cell.numerator, let all = cell.denominator, !all.isZero {
+      input.isShare = cell.outcome.number == counted * ExactNumber(100) / all
+    }
     input.status = cell?.status.rawValue ?? ObservationStatus.missing.rawValue
     input.previous = values.cell(id, unit, period.previous.id)?.outcome.number
     return input
@@ -68,7 +74,9 @@ struct CriterionInputs {
         if !table.isSuperseded.isEmpty, table.isSuperseded[row] { continue }
         let unit = units.text(row)
         let criterion = criteria.text(row)
-        let accepted = table.column("accepted")?.number(row)
+        let decided = table.column("accepted")?.number(row)
+        let objected = table.column("objection_accepted")?.number(row)
+        let accepted = countsObjections ? objected ?? decided : decided
         let claim = claimed.number(row)
         var input = CriterionInput(unit: unit, criterion: criterion, raw: nil)
         input.claimed = claim

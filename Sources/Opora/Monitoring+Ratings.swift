@@ -16,7 +16,7 @@ extension Monitoring {
       let needsBefore = criteria.contains { $0.missing == .previous }
       let periods = needsBefore ? [period.previous, period] : [period]
       let values = values(in: periods, indicators: criteria.compactMap(\.indicator))
-      found[id] = RatedUnits(rated(form, period, values, previous: nil))
+      found[id] = RatedUnits(rated(form, period, values, previous: nil).result)
     }
   }
 }

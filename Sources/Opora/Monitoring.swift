@@ -178,38 +178,6 @@ public struct Monitoring: Sendable {
       breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams,
       ratings: rated(for: ids, in: period))
   }
-
-  /// The rating of a period, with the places of the period before.
-  ///
-  /// - Parameters:
-  ///   - period: the period.
-  ///   - form: the rating form; nil = the workspace's.
-  ///   - values: cells that hold the indicators of the period and the one before.
-  /// - Returns: places and points; nil if the form is unknown or has an error. Places before are those
-  ///   that were published, where `published_values` has them.
-  public func rating(
-    in period: ReportingPeriod, form: RatingForm? = nil, values: IndicatorValues? = nil
-  ) -> RatingResult? {
-    guard let form = form ?? ratingForm else { return nil }
-    let before = period.previous
-    let ids = form.criteria().compactMap(\.indicator)
-    let values = values ?? self.values(in: [before, period], indicators: ids)
-    let earlier =
-      publishedRating(form, in: before)
-      ?? (periods.contains { $0.id == before.id }
-        ? rated(form, before, values, previous: nil) : nil)
-    return rated(form, period, values, previous: earlier)
-  }
-
-  func rated(
-    _ form: RatingForm, _ period: ReportingPeriod, _ values: IndicatorValues,
-    previous: RatingResult?
-  ) -> RatingResult {
-    let inputs = CriterionInputs(registry: registry, values: values)
-    return Rating(form: form).rate(
-      period: period.id, units: registry.municipalities.map(\.code),
-      inputs: inputs.inputs(for: form, in: period), previous: previous)
-  }
 }
 
 extension Criterion {

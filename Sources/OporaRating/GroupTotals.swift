@@ -10,11 +10,13 @@ struct GroupTotals {
   func rows() -> [GroupPoints] {
     let byId = Dictionary(
       points.map { ($0.criterion, $0) }, uniquingKeysWith: { first, _ in first })
+    let caps = GroupCaps(form: computation.form)
+    let maxima = byId.mapValues(\.maximum)
     return computation.form.root.selfAndGroups.map { group in
       let inside = group.criteria.compactMap { byId[$0.id] }
       var row = GroupPoints(
         unit: computation.units[unit], group: group.id, title: group.title,
-        maximum: inside.map(\.maximum).reduce(.zero, +))
+        maximum: caps.most(of: group, maxima: maxima))
       row.score = computation.groupScores[group.id]?[unit]
       if computation.isAdditive {
         row.points = inside.compactMap(\.points).reduce(.zero, +)
@@ -32,7 +34,7 @@ struct GroupTotals {
   private func coverage(
     of group: CriterionGroup
   ) -> (known: ExactNumber, expected: ExactNumber) {
-    let parts = group.members.map { member -> (ExactNumber, ExactNumber) in
+    let parts = group.ordinaryMembers.map { member -> (ExactNumber, ExactNumber) in
       switch member {
       case .criterion(let criterion):
         let index = computation.criteria.firstIndex { $0.id == criterion.id } ?? 0
@@ -44,7 +46,7 @@ struct GroupTotals {
         }
       case .group(let inner):
         let (known, expected) = coverage(of: inner)
-        let nominal = inner.members.map(\.weight).reduce(.zero, +)
+        let nominal = inner.ordinaryMembers.map(\.weight).reduce(.zero, +)
         return (inner.weight * known / nominal, inner.weight * expected / nominal)
       }
     }

@@ -33,9 +33,8 @@ public struct Rating: Sendable {
   public func rate(
     period: String, units: [String], inputs: [CriterionInput], previous: RatingResult?
   ) -> RatingResult {
-    var computation = RatingComputation(
-      form: form, units: Set(units).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-      inputs: inputs, previous: previous)
-    return computation.result(period: period)
+    RatingAnalysis(
+      form: form, period: period, units: units, inputs: inputs, previous: previous
+    ).result
   }
 }

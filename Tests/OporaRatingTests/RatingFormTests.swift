@@ -171,7 +171,7 @@ import Testing
     ),
     (
       whole("floor: 1, criteria: [{ id: 'c', entered: 'points', maximum: 1 }]"),
-      "E906 2:29 «floor» относится к aggregation: 'geometric' и 'harmonic'"
+      "E906 2:29 «floor» относится к aggregation: 'geometric', 'harmonic' и 'power'"
     ),
     (
       whole("criteria: [{ id: 'c', entered: 'points', maximum: 1 }]", top: "kind: 'point',"),

@@ -4,18 +4,6 @@ import Testing
 
 /// What holds for every rating, tried on many tables made from seeds.
 @Suite struct RatingLawTests {
-  /// A reproducible source of numbers (SplitMix64).
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private let ids = ["a", "b", "c", "d", "e", "f"]
   private let policies = ["zero", "not-applicable", "group-median"]
   private let fixed = [
@@ -26,7 +14,7 @@ import Testing
 
   /// Six criteria in three groups, one of them nested; `order` tells how they stand.
   private func text(_ seed: UInt64, kind: String, step: String, reversed: Bool) -> String {
-    var random = Seeded(state: seed)
+    var random = MadeNumbers(state: seed)
     let criteria = zip(ids, fixed).map { id, method in
       "{ id: '\(id)', entered: 'number', maximum: \(Int.random(in: 1...30, using: &random)),"
         + " weight: \(Int.random(in: 1...7, using: &random)),"
@@ -46,7 +34,7 @@ import Testing
   }
 
   private func table(_ seed: UInt64, units: Int) -> [String: [String]] {
-    var random = Seeded(state: seed)
+    var random = MadeNumbers(state: seed)
     return Dictionary(
       uniqueKeysWithValues: (0..<units).map { unit in
         let cells = ids.map { _ in

@@ -151,10 +151,14 @@ import Testing
     #expect(result.units.map(\.placeHigh) == [1, 3, 3, 4])
   }
 
-  @Test func rangesOfPlacesAreLeftOutWhereMeansAreNotArithmetic() {
-    let form = makeForm(
-      "{ id: 'a', entered: 'number', score: { method: 'none' } }", kind: "weights",
-      more: "aggregation: 'geometric',")
-    #expect(rate(form, ["a"], ["U1": ["3"]]).units.map(\.placeLow) == [nil])
+  @Test func placesHaveARangeUnderEveryMean() {
+    for mean in ["geometric", "harmonic", "copeland"] {
+      let form = makeForm(
+        "{ id: 'a', entered: 'number', score: { method: 'none' } }", kind: "weights",
+        more: "aggregation: '\(mean)',")
+      let units = rate(form, ["a"], ["U1": ["3"], "U2": ["4"]]).units
+      #expect(units.map(\.placeLow) == [1, 2], "\(mean)")
+      #expect(units.map(\.placeHigh) == [1, 2], "\(mean)")
+    }
   }
 }

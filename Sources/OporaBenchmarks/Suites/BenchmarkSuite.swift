@@ -8,7 +8,7 @@ struct BenchmarkSuite: Sendable {
   let make: @Sendable (BenchmarkOptions, TemporaryFolder) throws(BenchmarkFailure) -> [Benchmark]
 
   /// All suites, in the order in which they run.
-  static let all = [importing, expressions, distinct, charts, reports, start]
+  static let all = [importing, expressions, distinct, charts, rating, reports, start]
 }
 
 /// One thing that is measured.

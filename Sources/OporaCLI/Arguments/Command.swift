@@ -52,6 +52,7 @@ struct Command: Sendable {
     ListCommand.command,
     ValuesCommand.command,
     RateCommand.command,
+    WhatIfCommand.command,
     ReportCommand.command,
     CompareCommand.command,
     PackCommand.command,

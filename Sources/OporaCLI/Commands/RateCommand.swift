@@ -24,12 +24,27 @@ enum RateCommand {
         ru: "таблица вместо рабочей папки: первый столбец — кто, остальные — критерии по кодам",
         en: "a table instead of a workspace: the first column is the unit, others are criteria"),
       CommandOption(
+        "previous-rating", .any(.rating),
+        ru: "форма прошлого периода, если методика изменилась: пересчёт по обеим",
+        en: "the form of the period before, if it was another: both are recalculated"),
+      CommandOption(
         "out", letter: "o", .any(.folder), ru: "папка для всех таблиц рейтинга",
         en: "folder for all tables of the rating"),
+      CommandOption(
+        "public", ru: "для публикации: без границ мест и внутренних таблиц",
+        en: "for publication: no ranges of places, no internal tables"),
+      CommandOption(
+        "seed", .any(.number), ru: "зерно розыгрышей устойчивости (по умолчанию 2024)",
+        en: "seed of the variants drawn for robustness (default 2024)"),
       CommandOption(
         "excel", ru: "таблица для Excel вместо машинной",
         en: "a table for Excel instead of machines"),
     ] + ReadingOptions.table,
+    details: LocalizedText(
+      ru: "В папку --out пишутся баллы по критериям, границы мест, корреляции, «что поднимет на "
+        + "место» и другие таблицы. Столбец period в таблице --values делит её на периоды.",
+      en: "--out gets points by criterion, ranges of places, correlations, what would lift a place "
+        + "and other tables. A column period divides a table of --values into periods."),
     examples: [
       (
         "opora rate opora-demo/workspace --out рейтинг",
@@ -53,40 +68,76 @@ enum RateCommand {
     let session = try Session.open(path, invocation, console)
     let period = try session.period()
     let form = try RatingFormChoice.form(invocation, session)
+    let before = try RatingFormChoice.form(invocation, session, option: "previous-rating")
     console.progress(LocalizedText(ru: "Расчёт \(period.id)", en: "Computing \(period.id)"))
-    guard let result = session.monitoring.rating(in: period, form: form) else {
+    let monitoring = session.monitoring
+    guard
+      let found = monitoring.ratingAnalysis(
+        in: period, form: form, previousForm: invocation.has("previous-rating") ? before : nil)
+    else {
       throw .broken(LocalizedText(ru: "рейтинг не вычислен", en: "the rating was not computed"))
     }
-    try deliver(result, invocation, console)
-    let basis = form.basis
+    var rated = RatedPeriod(found.current, before: found.previous)
+    rated.divisions = monitoring.comparableGroups(for: found.current)
+    rated.names = Dictionary(
+      monitoring.registry.municipalities.map { ($0.code, $0.shownName) },
+      uniquingKeysWith: { first, _ in first })
+    if invocation.has("out"), !invocation.has("public") {
+      rated.documents =
+        RatingDocuments(monitoring, period: period, form: form, language: console.language)?
+        .files() ?? []
+    }
+    try deliver([rated], invocation, console)
+    tell(form, period, found.current, invocation, console)
+    return session.outcome(console)
+  }
+
+  /// What the table does not say itself.
+  private static func tell(
+    _ form: RatingForm, _ period: ReportingPeriod, _ analysis: RatingAnalysis,
+    _ invocation: Invocation, _ console: Console
+  ) {
+    let isPublic = invocation.has("public")
     console.say(
       LocalizedText(
-        ru: "\(form.title.ru), \(period.title(.ru)): \(basis.ru). Не для публикации.",
-        en: "\(form.title.en), \(period.title(.en)): \(basis.en). Not for publication."))
-    return session.outcome(console)
+        ru: "\(form.title.ru), \(period.title(.ru)): \(form.basis.ru)."
+          + (isPublic ? "" : " Не для публикации."),
+        en: "\(form.title.en), \(period.title(.en)): \(form.basis.en)."
+          + (isPublic ? "" : " Not for publication.")))
+    if let only = analysis.result.units.first, analysis.result.units.count == 1 {
+      console.say(
+        LocalizedText(
+          ru: "\(only.unit): \(only.exclusion.ru).", en: "\(only.unit): \(only.exclusion.en)."))
+    }
+    if !isPublic { console.tell(analysis.remarks()) }
   }
 
   private static func rateTable(
     _ path: String, _ invocation: Invocation, _ console: Console
   ) throws(CommandFailure) -> CommandOutcome {
-    let form = try RatingFormChoice.file(try invocation.required("rating"), console)
+    let (form, notes) = try RatingFormChoice.file(try invocation.required("rating"))
     let table = try NamedFile.table(path, ReadingOptions.told(invocation), console)
-    let inputs = RatedTable(header: table.header, rows: table.rows, file: path, form: form)
-    console.tell(inputs.findings)
-    let result = Rating(form: form).rate(
-      period: invocation.value("period") ?? "", units: inputs.units, inputs: inputs.inputs,
-      previous: nil)
-    try deliver(result, invocation, console)
-    return CommandOutcome(hasErrors: inputs.findings.contains { $0.severity == .error })
+    let read = RatedTable(header: table.header, rows: table.rows, file: path, form: form)
+    console.tell(notes + read.findings)
+    let rated = read.rated(by: form, only: invocation.value("period"))
+    try deliver(rated, invocation, console)
+    if !invocation.has("public") { console.tell(rated.last?.analysis.remarks() ?? []) }
+    return CommandOutcome(hasErrors: read.findings.contains { $0.severity == .error })
   }
 
   private static func deliver(
-    _ result: RatingResult, _ invocation: Invocation, _ console: Console
+    _ rated: [RatedPeriod], _ invocation: Invocation, _ console: Console
   ) throws(CommandFailure) {
+    let isPublic = invocation.has("public")
     if let folder = invocation.value("out") {
-      try OutputFolder.write(RatingOutput(result).items, to: folder)
+      let seed = try invocation.wholeNumber("seed", in: 0...Int.max)
+      let plan = SimulationPlan(seed: seed.map { UInt64($0) } ?? SimulationPlan().seed)
+      let output =
+        isPublic ? RatingOutput(published: rated) : RatingOutput(rated, plan: plan)
+      let papers = rated.flatMap(\.documents).map { OutputItem($0.path, $0.text) }
+      try OutputFolder.write(output.items + papers, to: folder)
     }
-    let table = RatingTables.rating(result)
+    let table = RatingOutput.places(rated, isPublic: isPublic)
     if invocation.has("excel") {
       let titles = RatingOutput.titles(console.language)
       console.write(TableText.excel(titles, table.rows, numbers: Set(2...9)))
@@ -94,4 +145,9 @@ enum RateCommand {
       console.write(TableText.machine(table.columns, table.rows))
     }
   }
+}
+
+extension Municipality {
+  /// The short name where there is one.
+  var shownName: String { shortName.isEmpty ? name : shortName }
 }

@@ -6,18 +6,18 @@ import OporaRating
 
 /// The rating form that a command line asks for.
 enum RatingFormChoice {
-  /// The form given by `--rating`: a file, or an id of the catalogue; else the workspace's.
+  /// The form given by an option: a file, or an id of the catalogue; else the workspace's.
   static func form(
-    _ invocation: Invocation, _ session: Session
+    _ invocation: Invocation, _ session: Session, option: String = "rating"
   ) throws(CommandFailure) -> RatingForm {
     let monitoring = session.monitoring
     let faults = monitoring.definitionFindings.filter { $0.severity == .error }
-    guard let id = invocation.value("rating") else {
+    guard let id = invocation.value(option) else {
       if let form = monitoring.ratingForm { return form }
       throw .broken(broken(faults))
     }
     let known = Set(monitoring.indicatorIDs)
-    if id.hasSuffix(".json5") { return try read(id, indicators: known) }
+    if id.hasSuffix(".json5") { return try read(id, indicators: known).form }
     for (_, tree) in monitoring.catalogue.ratingFiles where tree.id == id {
       var findings: [Finding] = []
       if let form = RatingForm.read(tree, indicators: known, findings: &findings) { return form }
@@ -31,21 +31,24 @@ enum RatingFormChoice {
         en: "there is no rating form '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")))
   }
 
-  /// The form in a file; its criteria may name indicators that only the table knows.
-  static func file(_ path: String, _ console: Console) throws(CommandFailure) -> RatingForm {
+  /// The form in a file, and what is worth saying of it; its criteria may name indicators that only
+  /// the table knows.
+  static func file(
+    _ path: String
+  ) throws(CommandFailure) -> (form: RatingForm, findings: [Finding]) {
     try read(path, indicators: [])
   }
 
   private static func read(
     _ path: String, indicators: Set<String>
-  ) throws(CommandFailure) -> RatingForm {
+  ) throws(CommandFailure) -> (form: RatingForm, findings: [Finding]) {
     let text = String(decoding: try NamedFile.bytes(of: path), as: UTF8.self)
     let document = JSON5Document(file: path, text: text)
     var findings = document.findings
     if let tree = document.tree, !findings.contains(where: { $0.severity == .error }),
       let form = RatingForm.read(tree, indicators: indicators, findings: &findings)
     {
-      return form
+      return (form, findings.filter { $0.severity == .warning })
     }
     throw .refusedDefinition(path, findings)
   }

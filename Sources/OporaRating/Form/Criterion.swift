@@ -44,6 +44,16 @@ public struct Criterion: Sendable, Hashable {
     case groupMedian = "group-median"
   }
 
+  /// How the points enter the total.
+  public enum Effect: String, Sendable, CaseIterable {
+    /// They count up to the maximum, and the maximum is part of everybody's scale.
+    case ordinary
+    /// They are added above the scale; who has none has lost nothing.
+    case bonus
+    /// They are taken off.
+    case penalty
+  }
+
   /// The id, unique in the form.
   public var id: String
   /// The title; nil if the form gives none (the indicator's is used then).
@@ -64,6 +74,8 @@ public struct Criterion: Sendable, Hashable {
   public var requiresEvidence: Bool
   /// How the figure becomes a score.
   public var score: ScoreMethod
+  /// How the points enter the total.
+  public var effect: Effect
   /// The title of the group it stands in.
   public var groupTitle: LocalizedText
 
@@ -83,6 +95,7 @@ public struct Criterion: Sendable, Hashable {
     missing = .zero
     minimumDenominator = nil
     requiresEvidence = false
+    effect = .ordinary
     groupTitle = LocalizedText(ru: "")
   }
 

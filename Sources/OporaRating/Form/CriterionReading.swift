@@ -5,7 +5,7 @@ import OporaLanguage
 extension RatingFormReading {
   private static let criterionKeys = [
     "id", "title", "indicator", "entered", "better", "maximum", "weight", "missing",
-    "minimumDenominator", "evidence", "score",
+    "minimumDenominator", "evidence", "score", "effect",
   ]
 
   private enum Evidence: String, CaseIterable { case required, optional }
@@ -79,6 +79,17 @@ extension RatingFormReading {
   }
 
   private mutating func options(of criterion: inout Criterion, _ fields: ObjectReader) {
+    if let value = fields["effect"] {
+      criterion.effect =
+        reader.choice(value, name: "effect", of: Criterion.Effect.self) ?? .ordinary
+      if kind == .weights, criterion.effect != .ordinary {
+        reader.report(
+          "E906", at: value.span, value: criterion.effect.rawValue,
+          LocalizedText(
+            ru: "«\(criterion.effect.rawValue)» возможно только в форме kind: 'points'",
+            en: "‘\(criterion.effect.rawValue)’ is possible only in a form of kind: 'points'"))
+      }
+    }
     if let value = fields["missing"],
       let policy = reader.choice(value, name: "missing", of: Criterion.MissingPolicy.self)
     {

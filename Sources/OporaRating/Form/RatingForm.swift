@@ -30,6 +30,11 @@ public struct RatingForm: Sendable, Hashable {
   public var minimumCoverage: ExactNumber
   /// The whole form as a group: its members are the groups of the form.
   public var root: CriterionGroup
+  /// What decides between equal totals, by id of criterion or group, first ones first; empty where
+  /// equal totals share a place.
+  public var tieBreaks: [String]
+  /// Against which figures relative methods measure.
+  public var frame: FrameKind
 
   /// Makes a form of ready parts.
   public init(
@@ -44,6 +49,8 @@ public struct RatingForm: Sendable, Hashable {
     self.step = step
     self.minimumCoverage = minimumCoverage
     self.root = root
+    tieBreaks = []
+    frame = .period
   }
 
   /// The groups of the first level, in the order of the form.
@@ -58,8 +65,17 @@ public struct RatingForm: Sendable, Hashable {
   public func criterion(_ id: String) -> Criterion? { root.criteria.first { $0.id == id } }
 
   /// The most points a unit can have: the sum of maxima, or 100 in a form of weights.
+  ///
+  /// Bonuses count, penalties do not, and no group gives more than its cap.
   public var maximum: ExactNumber {
-    kind == .weights ? ExactNumber(100) : root.criteria.map(\.maximum).reduce(.zero, +)
+    kind == .weights ? ExactNumber(100) : root.greatestPoints
+  }
+
+  /// The sum of the maxima of criteria that are neither bonus nor penalty.
+  var ordinaryMaximum: ExactNumber {
+    kind == .weights
+      ? ExactNumber(100)
+      : root.criteria.filter { $0.effect == .ordinary }.map(\.maximum).reduce(.zero, +)
   }
 
   /// The ids of the indicators that the form scores, each once, in the order of the form.
@@ -67,6 +83,16 @@ public struct RatingForm: Sendable, Hashable {
     var seen: Set<String> = []
     return root.criteria.compactMap(\.indicator).filter { seen.insert($0).inserted }
   }
+}
+
+/// Against which figures relative methods measure (база сравнения).
+public enum FrameKind: String, Sendable, CaseIterable {
+  /// The figures of the period that is rated.
+  case period
+  /// The figures of all periods of a table together: earlier scores change with every new period.
+  case pooled
+  /// Only scales of the form are allowed: no relative method.
+  case fixed
 }
 
 /// How the scores of a group's members become one.
@@ -79,6 +105,8 @@ public enum Aggregation: String, Sendable, CaseIterable {
   case harmonic
   /// Wins minus losses in comparisons of every two units (правило Копленда).
   case copeland
+  /// The generalised mean by weight: the root of the mean of powers; the power is the group's.
+  case power
 }
 
 /// A group of criteria or of groups (раздел формы).
@@ -117,6 +145,10 @@ public struct CriterionGroup: Sendable, Hashable {
   public var aggregation: Aggregation
   /// Scores below it count as it, where the aggregation is geometric or harmonic; nil for none.
   public var floor: ExactNumber?
+  /// The power of a generalised mean, a whole number from −9 to 9 but not 0; 1 for other means.
+  public var power: Int
+  /// The most points of the group together, in a form of points; nil for no cap.
+  public var cap: ExactNumber?
   /// The share of weight with data inside the group below which a unit gets no place.
   public var minimumCoverage: ExactNumber?
   /// Criteria and groups in the order of the form.
@@ -132,6 +164,28 @@ public struct CriterionGroup: Sendable, Hashable {
     self.weight = weight
     self.aggregation = aggregation
     self.members = members
+    power = 1
+  }
+
+  /// The most points inside: maxima of criteria that are no penalties, cut by caps.
+  var greatestPoints: ExactNumber {
+    let sum = members.map { member in
+      switch member {
+      case .criterion(let criterion): criterion.effect == .penalty ? .zero : criterion.maximum
+      case .group(let group): group.greatestPoints
+      }
+    }.reduce(.zero, +)
+    return cap.map { min($0, sum) } ?? sum
+  }
+
+  /// The members whose scores make the group's: all but bonuses, penalties and groups of them.
+  var ordinaryMembers: [Member] {
+    members.filter { member in
+      switch member {
+      case .criterion(let criterion): criterion.effect == .ordinary
+      case .group(let group): !group.ordinaryMembers.isEmpty
+      }
+    }
   }
 
   /// All criteria inside, in the order of the form.
@@ -146,7 +200,7 @@ public struct CriterionGroup: Sendable, Hashable {
 
   /// Whether a score inside may be irrational: z-scores and geometric means.
   var isIrrational: Bool {
-    selfAndGroups.contains { $0.aggregation == .geometric }
+    selfAndGroups.contains { $0.aggregation == .geometric || $0.aggregation == .power }
       || criteria.contains { if case .zScore = $0.score { true } else { false } }
   }
 

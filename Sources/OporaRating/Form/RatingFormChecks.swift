@@ -14,12 +14,12 @@ extension RatingFormReading {
   }
 
   mutating func checkFloor(_ aggregation: Aggregation, _ value: JSON5Value) {
-    guard aggregation != .geometric, aggregation != .harmonic else { return }
+    guard aggregation == .arithmetic || aggregation == .copeland else { return }
     reader.report(
       "E906", at: value.span,
       LocalizedText(
-        ru: "«floor» относится к aggregation: 'geometric' и 'harmonic'",
-        en: "‘floor’ belongs to aggregation: 'geometric' and 'harmonic'"))
+        ru: "«floor» относится к aggregation: 'geometric', 'harmonic' и 'power'",
+        en: "‘floor’ belongs to aggregation: 'geometric', 'harmonic' and 'power'"))
   }
 
   /// Maxima that are no multiples of the step cannot be reached.
@@ -133,6 +133,7 @@ extension RatingFormReading {
   mutating func checkSign(_ method: ScoreMethod, in group: CriterionGroup, _ value: JSON5Value) {
     guard case .zScore = method,
       group.aggregation == .geometric || group.aggregation == .harmonic
+        || group.aggregation == .power
     else { return }
     reader.report(
       "E913", at: value.span, value: method.name,

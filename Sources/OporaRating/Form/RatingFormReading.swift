@@ -39,13 +39,12 @@ struct RatingFormReading {
 
   private static let formKeys = [
     "id", "version", "title", "basis", "kind", "step", "ties", "minimumCoverage", "aggregation",
-    "floor", "groups", "criteria",
+    "floor", "power", "cap", "frame", "groups", "criteria",
   ]
   private static let groupKeys = [
-    "id", "title", "weight", "aggregation", "floor", "minimumCoverage", "groups", "criteria",
+    "id", "title", "weight", "aggregation", "floor", "power", "cap", "minimumCoverage",
+    "groups", "criteria",
   ]
-
-  private enum Ties: String, CaseIterable { case share }
 
   mutating func form(_ tree: JSON5Value) -> RatingForm? {
     guard let fields = reader.fields(tree, keys: RatingFormReading.formKeys) else { return nil }
@@ -57,7 +56,6 @@ struct RatingFormReading {
       fields.value("kind", required: true).flatMap {
         reader.choice($0, name: "kind", of: RatingForm.Kind.self)
       } ?? .points
-    _ = fields["ties"].flatMap { reader.choice($0, name: "ties", of: Ties.self) }
     let step = step(fields)
     let coverage = fields["minimumCoverage"].flatMap {
       reader.number($0, name: "minimumCoverage", atLeast: 0, atMost: 1)
@@ -68,10 +66,14 @@ struct RatingFormReading {
     members(of: &root, fields)
     checkMaxima(of: root, step: step, fields)
     guard let id else { return nil }
-    return RatingForm(
+    var form = RatingForm(
       id: id, version: version, title: title ?? LocalizedText(ru: id),
       basis: basis ?? LocalizedText(ru: ""), kind: kind, step: step,
       minimumCoverage: coverage ?? .zero, root: root)
+    form.tieBreaks = tieBreaks(fields, of: root)
+    form.frame = frame(fields, of: root)
+    checkWeights(of: root, fields)
+    return form
   }
 
   private mutating func step(_ fields: ObjectReader) -> ExactNumber? {
@@ -92,6 +94,7 @@ struct RatingFormReading {
       group.floor = reader.number(value, name: "floor", above: 0)
       checkFloor(group.aggregation, value)
     }
+    particulars(of: &group, fields)
     let groups = fields.values("groups")
     let criteria = fields.values("criteria")
     for value in groups {
@@ -107,7 +110,7 @@ struct RatingFormReading {
         "E903", at: fields.span,
         LocalizedText(ru: "здесь нет ни одного критерия", en: "there is no criterion here"))
     }
-    if kind == .points { group.weight = group.members.map(\.weight).reduce(.zero, +) }
+    if kind == .points { group.weight = group.ordinaryMembers.map(\.weight).reduce(.zero, +) }
   }
 
   private mutating func group(
@@ -121,6 +124,7 @@ struct RatingFormReading {
       id: id, title: title ?? LocalizedText(ru: id), weight: weight(fields),
       aggregation: parent.aggregation, members: [])
     group.floor = parent.floor
+    group.power = parent.power
     group.minimumCoverage = fields["minimumCoverage"].flatMap {
       reader.number($0, name: "minimumCoverage", atLeast: 0, atMost: 1)
     }

@@ -18,6 +18,9 @@ public struct CriterionInput: Sendable, Hashable {
   public var evidence: String
   /// The indicator's denominator, for minimum denominators and small-number notes.
   public var denominator: ExactNumber?
+  /// Whether the figure is a share of the denominator in percent: chance moves it where that is
+  /// small.
+  public var isShare: Bool
   /// The value of the previous period, for the policy `previous`.
   public var previous: ExactNumber?
   /// The status letter of the indicator's value.
@@ -35,6 +38,7 @@ public struct CriterionInput: Sendable, Hashable {
     self.denominator = nil
     self.previous = nil
     self.status = "A"
+    self.isShare = false
   }
 }
 
@@ -115,6 +119,9 @@ public struct RatedUnit: Sendable, Hashable {
   public var placeHigh: Int?
   /// Why the unit has no place; empty texts if it has one.
   public var exclusion: LocalizedText
+  /// The id of the criterion or group that parted it from units with the same total, by the form's
+  /// tie rule; empty where none did.
+  public var tieBreak: String
   /// The unit's place in the previous period, such as `3` or `3–4`; empty if unknown.
   public var previousPlace: String
 
@@ -131,6 +138,7 @@ public struct RatedUnit: Sendable, Hashable {
     self.criteriaTotal = 0
     self.coverage = ExactNumber(1)
     self.exclusion = LocalizedText(ru: "")
+    self.tieBreak = ""
     self.previousPlace = ""
   }
 
@@ -161,6 +169,34 @@ public struct RatingResult: Sendable {
     self.units = units
     self.points = points
     self.groups = groups
+  }
+
+  /// The result without the ranges of places, which belong to the internal annex: weights are fixed
+  /// by order.
+  public var withoutRanges: RatingResult {
+    var result = self
+    for index in result.units.indices {
+      result.units[index].placeLow = nil
+      result.units[index].placeHigh = nil
+    }
+    return result
+  }
+
+  /// The result with points only: «место определяет РМЦ».
+  var withoutPlaces: RatingResult {
+    var result = withoutRanges
+    for index in result.units.indices {
+      result.units[index].placeFrom = nil
+      result.units[index].placeTo = nil
+      result.units[index].previousPlace = ""
+      result.units[index].exclusion = LocalizedText(
+        ru: "место определяет РМЦ", en: "the regional centre decides the place")
+    }
+    for index in result.groups.indices {
+      result.groups[index].placeFrom = nil
+      result.groups[index].placeTo = nil
+    }
+    return result
   }
 
   /// The row of a unit.

@@ -15,12 +15,16 @@ struct Allotment {
   ///   - applies: whether each criterion applies, in the order of the form.
   init(form: RatingForm, applies: [Bool]) {
     maxima = []
-    share(form.maximum, in: form.root, applies: applies)
+    share(form.ordinaryMaximum, in: form.root, applies: applies)
     if form.kind == .points, let step = form.step, applies.contains(false) {
-      roundShares(to: step, total: form.maximum, order: form.criteria().map(\.id))
+      let criteria = form.criteria()
+      roundShares(
+        to: step, total: form.ordinaryMaximum, order: criteria.map(\.id),
+        isOrdinary: criteria.map { $0.effect == .ordinary })
     }
   }
 
+  /// Bonuses keep their own maximum and penalties have none; neither takes part in the sharing.
   private mutating func share(
     _ amount: ExactNumber, in group: CriterionGroup, applies: [Bool]
   ) {
@@ -28,16 +32,31 @@ struct Allotment {
     let members = group.members.map { member in
       let width = Allotment.width(member)
       defer { position += width }
-      return (member: member, counts: applies[position..<position + width].contains(true))
+      let inside = applies[position..<position + width]
+      return (member: member, counts: Allotment.counts(member, inside))
     }
     let total = members.filter(\.counts).map(\.member.weight).reduce(.zero, +)
     for (member, counts) in members {
       let part = counts ? amount * member.weight / total : .zero
       switch member {
+      case .criterion(let criterion) where criterion.effect == .bonus:
+        maxima.append(applies[maxima.count] ? criterion.maximum : .zero)
       case .criterion: maxima.append(part)
       case .group(let inner): share(part, in: inner, applies: applies)
       }
     }
+  }
+
+  /// Whether a member has an ordinary criterion that applies.
+  private static func counts(
+    _ member: CriterionGroup.Member, _ applies: ArraySlice<Bool>
+  ) -> Bool {
+    let criteria =
+      switch member {
+      case .criterion(let criterion): [criterion]
+      case .group(let group): group.criteria
+      }
+    return zip(criteria, applies).contains { $0.effect == .ordinary && $1 }
   }
 
   private static func width(_ member: CriterionGroup.Member) -> Int {
@@ -49,17 +68,20 @@ struct Allotment {
 
   /// Rounds shares to multiples of the step so that they still add up to the total: what is cut
   /// off goes to the largest remainders, equal ones by id.
-  private mutating func roundShares(to step: ExactNumber, total: ExactNumber, order: [String]) {
+  private mutating func roundShares(
+    to step: ExactNumber, total: ExactNumber, order: [String], isOrdinary: [Bool]
+  ) {
     let exact = maxima
-    for index in maxima.indices {
+    let shared = maxima.indices.filter { isOrdinary[$0] }
+    for index in shared {
       maxima[index] = ExactNumber(dividing: (exact[index] / step).floor, by: 1) * step
     }
-    let remainders = maxima.indices.filter { exact[$0] != maxima[$0] }.sorted {
+    let remainders = shared.filter { exact[$0] != maxima[$0] }.sorted {
       let (left, right) = (exact[$0] - maxima[$0], exact[$1] - maxima[$1])
       if left != right { return left > right }
       return order[$0].utf8.lexicographicallyPrecedes(order[$1].utf8)
     }
-    var rest = total - maxima.reduce(.zero, +)
+    var rest = total - shared.map { maxima[$0] }.reduce(.zero, +)
     for index in remainders where rest > .zero {
       maxima[index] = maxima[index] + min(step, rest)
       rest = rest - min(step, rest)

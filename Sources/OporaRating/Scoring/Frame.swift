@@ -3,7 +3,7 @@ import OporaLanguage
 /// The figures of all units for one criterion, turned so that greater is better.
 ///
 /// Relative methods measure a figure against it. Only units with a figure are in it.
-struct Frame {
+struct Frame: Sendable {
   /// The figures in ascending order.
   let values: [ExactNumber]
   /// Their mean; zero for none.
@@ -48,9 +48,9 @@ struct Frame {
   }
 }
 
-extension [ExactNumber] {
+extension Array {
   /// How many first elements of a sorted list hold a condition (binary search).
-  func partitionIndex(where holds: (ExactNumber) -> Bool) -> Int {
+  func partitionIndex(where holds: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -23,6 +23,7 @@ enum GroupScores {
       return switch group.aggregation {
       case .geometric: geometric(terms)
       case .harmonic: harmonic(terms)
+      case .power: power(terms, group.power)
       case .arithmetic, .copeland: arithmetic(terms)
       }
     }
@@ -50,6 +51,20 @@ enum GroupScores {
     if terms.contains(where: \.value.isZero) { return .zero }
     return terms.map(\.weight).reduce(.zero, +)
       / terms.map { $0.weight / $0.value }.reduce(.zero, +)
+  }
+
+  /// The root of the mean of powers; a score that is not above zero has no negative power.
+  private static func power(_ terms: Terms, _ power: Int) -> ExactNumber? {
+    if terms.contains(where: { $0.value < .zero }) { return nil }
+    if power < 0, terms.contains(where: \.value.isZero) { return .zero }
+    let raised = terms.map { term in
+      let product = (0..<power.magnitude).reduce(ExactNumber(1)) { result, _ in
+        result * term.value
+      }
+      return (value: power < 0 ? ExactNumber(1) / product : product, weight: term.weight)
+    }
+    let mean = arithmetic(raised)
+    return mean.isZero ? .zero : IrrationalNumbers.root(of: mean, degree: power)
   }
 
   /// Wins minus losses: a unit beats another if it is better by more than half of the weight of

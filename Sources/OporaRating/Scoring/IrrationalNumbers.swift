@@ -38,6 +38,13 @@ enum IrrationalNumbers {
     return exponential(sum).quantised(toStep: finestStep)
   }
 
+  /// The root of a degree of a number above zero, to 30 decimals; a negative degree takes the
+  /// root of the reciprocal.
+  static func root(of value: ExactNumber, degree: Int) -> ExactNumber {
+    if value == ExactNumber(1) { return value }
+    return exponential(logarithm(value) / BigInteger(degree)).quantised(toStep: finestStep)
+  }
+
   /// The largest whole number whose square is not greater (Newton's method from above).
   private static func integerRoot(_ value: BigInteger) -> BigInteger {
     guard !value.isZero else { return 0 }

@@ -8,7 +8,7 @@ struct Score {
 }
 
 /// Scores the figures of one criterion.
-struct Scorer {
+struct Scorer: Sendable {
   let criterion: Criterion
   let kind: RatingForm.Kind
   let frame: Frame

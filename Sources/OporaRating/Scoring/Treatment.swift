@@ -1,7 +1,7 @@
 import OporaLanguage
 
 /// What is done with one unit's figure for one criterion, before any score.
-enum Treatment {
+enum Treatment: Sendable {
   /// The unit's own figure is scored.
   case own(ExactNumber)
   /// Another figure is scored in its place: the previous period's, or the median.
@@ -27,10 +27,10 @@ enum Treatment {
 }
 
 /// Decides the treatments of one criterion for all units.
-struct TreatmentRule {
+struct TreatmentRule: Sendable {
   let criterion: Criterion
   /// The figure of the previous period by unit's code, and whether it was itself a substitute.
-  let earlier: (String) -> (figure: ExactNumber, isSubstitute: Bool)?
+  let earlier: @Sendable (String) -> (figure: ExactNumber, isSubstitute: Bool)?
 
   /// The treatments in the order of the units.
   func treatments(units: [String], inputs: [CriterionInput?]) -> [Treatment] {
