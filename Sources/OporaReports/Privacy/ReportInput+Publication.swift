@@ -39,7 +39,8 @@ extension RatingInput {
   }
 
   private func published(_ result: RatingResult, with values: IndicatorValues) -> RatingResult {
-    var result = result
+    // How far places may shift belongs to the internal annex: weights are fixed by order.
+    var result = result.withoutRanges
     for index in result.points.indices {
       result.points[index].claimed = nil
       result.points[index].evidence = ""
