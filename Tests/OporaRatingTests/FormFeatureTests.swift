@@ -174,7 +174,7 @@ import Testing
     #expect(remarks.map { "\($0.code) \($0.key)" } == ["W921 c", "W924 d", "W923 a"])
     #expect(
       remarks.last?.message.ru
-        == "критерий «a»: почти повторяет критерий «b» (r = 1): одно и то же учтено дважды")
+        == "критерий «a»: почти повторяет критерий «b» (r = 1,00): одно и то же учтено дважды")
     #expect(made(form, ["a", "b", "c", "d"], ["U1": ["1", "1", "1", "1"]]).remarks().isEmpty)
   }
 

@@ -299,7 +299,7 @@ import Testing
     let form = try #require(result.form)
     #expect(form.id == id)
     #expect(form.basis.ru.contains("не утвержд"))
-    #expect(form.maximum == ExactNumber(id == "order-example" ? 60 : 100))
+    #expect(form.maximum == ExactNumber(id == "order-example" ? 75 : 100))
   }
 
   @Test func theDefaultFormCountsAMunicipalityWithoutRuralChildrenFairly() throws {

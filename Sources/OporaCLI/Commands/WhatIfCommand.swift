@@ -141,7 +141,8 @@ enum WhatIfCommand {
     func show(_ unit: RatedUnit, _ language: Language) -> String {
       let points = NumberStyle(language).text(unit.points, decimals: 2)
       let place = unit.placeText.isEmpty ? "—" : unit.placeText
-      return language == .ru ? "место \(place), \(points) б." : "place \(place), \(points) points"
+      return language == .ru
+        ? "место \(place), баллы \(points)" : "place \(place), \(points) points"
     }
     console.say(
       LocalizedText(

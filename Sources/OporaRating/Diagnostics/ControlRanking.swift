@@ -16,8 +16,9 @@ extension RatingAnalysis {
   /// Copeland's and Borda's rankings of the units that have a place, by code.
   ///
   /// Both take the order of scores only and so do not depend on scales. A criterion that does not
-  /// apply to a unit is left out of its comparisons.
+  /// apply to a unit is left out of its comparisons. Nothing for more than 2000 units.
   public func controlRankings() -> [ControlRanking] {
+    guard placed.count <= 2000 else { return [] }
     let shares = Dictionary(
       statistics().filter { !$0.isGroup }.map { ($0.id, $0.effectiveWeight) },
       uniquingKeysWith: { first, _ in first })

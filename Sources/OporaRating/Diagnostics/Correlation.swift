@@ -32,9 +32,9 @@ enum CorrelationMeasure {
     }
   }
 
-  /// Kendall's tau-b; nil where Pearson's is, and for more than 3000 pairs.
+  /// Kendall's tau-b; nil where Pearson's is, and for more than 1000 pairs.
   static func kendall(_ pairs: [(Double, Double)]) -> Double? {
-    guard pairs.count > 1, pairs.count <= 3000 else { return nil }
+    guard pairs.count > 1, pairs.count <= 1000 else { return nil }
     var (balance, left, right) = (0, 0, 0)
     for index in pairs.indices {
       for other in 0..<index {

@@ -30,28 +30,34 @@ extension RatingAnalysis {
         "W922", row.id, severity: .info,
         ru: "почти у всех наименьший балл", en: "nearly all units have the lowest score")
     case "opposed":
-      let value = row.correlationWithTotal.map { MachineNumber.text(($0 * 100).rounded() / 100) }
+      let value = row.correlationWithTotal ?? 0
       return finding(
         "W924", row.id,
-        ru: "связан с итогом обратно (r = \(value ?? "")): проверьте направление better",
-        en: "goes against the total (r = \(value ?? "")): check the direction, better")
+        ru: "связан с итогом обратно (r = \(show(value, .ru))): проверьте направление better",
+        en: "goes against the total (r = \(show(value, .en))): check the direction, better")
     default: return nil
     }
   }
 
   private func remark(on pair: Correlation) -> Finding {
-    let value = pair.pearson.map { MachineNumber.text(($0 * 1000).rounded() / 1000) } ?? ""
+    let value = pair.pearson ?? 0
     return finding(
       "W923", pair.first,
-      ru: "почти повторяет критерий «\(pair.second)» (r = \(value)): одно и то же учтено дважды",
-      en: "nearly repeats the criterion ‘\(pair.second)’ (r = \(value)): the same counts twice")
+      ru: "почти повторяет критерий «\(pair.second)» (r = \(show(value, .ru))): "
+        + "одно и то же учтено дважды",
+      en: "nearly repeats the criterion ‘\(pair.second)’ (r = \(show(value, .en))): "
+        + "the same counts twice")
+  }
+
+  private func show(_ value: Double, _ language: Language) -> String {
+    NumberStyle(language).text(value, decimals: 2)
   }
 
   private func finding(
     _ code: String, _ id: String, severity: Severity = .warning, ru: String, en: String
   ) -> Finding {
     Finding(
-      code: code, severity: severity, place: Place(file: form.id + ".json5", field: id), key: id,
+      code: code, severity: severity, place: Place(file: form.id + ".json5"), key: id,
       message: LocalizedText(
         ru: "критерий «\(id)»: " + ru, en: "criterion ‘\(id)’: " + en))
   }

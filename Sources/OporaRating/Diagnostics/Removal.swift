@@ -20,11 +20,13 @@ extension RatingAnalysis {
   /// In a form of weights what is left shares the weight; in a form of points the others keep their
   /// points. Totals are not rounded to the step.
   ///
-  /// - Returns: criteria by id, then groups by id; nothing for a form of one criterion.
+  /// - Returns: criteria by id, then groups by id; nothing for a form of one criterion, and by
+  ///   Copeland's rule for more than 300 units.
   public func removals() -> [Removal] {
     let criteria = computation.criteria.map(\.id)
     let groups = form.root.selfAndGroups.dropFirst().map(\.id)
-    guard criteria.count > 1 else { return [] }
+    let comparesPairs = form.root.selfAndGroups.contains { $0.aggregation == .copeland }
+    guard criteria.count > 1, !comparesPairs || computation.units.count <= 300 else { return [] }
     let nominal = places(of: totals(without: nil))
     func sorted(_ ids: [String]) -> [String] {
       ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

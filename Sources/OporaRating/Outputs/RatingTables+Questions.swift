@@ -3,19 +3,23 @@ import OporaLanguage
 /// What would change places and what did, as tables.
 extension RatingTables {
   /// `steps.csv`: the figure that would lift each unit by a place, and the one that would cost it
-  /// one.
+  /// one; `count` is the change of a share in those counted, such as children.
   ///
   /// - Parameters:
   ///   - analysis: the rating.
-  ///   - units: the units asked about; nil = all that have a place.
+  ///   - units: the units asked about; nil = all that have a place, or none where scores depend on
+  ///     the others and there are so many that it would take minutes.
   /// - Returns: one row per unit, direction and criterion, the cheapest change first; `needed` is
   ///   empty where no figure does it.
   public static func steps(_ analysis: RatingAnalysis, of units: [String]? = nil) -> Table {
-    let codes = units ?? analysis.placed.map { analysis.computation.units[$0] }
+    let codes =
+      units
+      ?? (analysis.isQuickToQuestion
+        ? analysis.placed.map { analysis.computation.units[$0] } : [])
     return Table(
       columns: [
-        "period", "unit", "direction", "criterion", "current", "needed", "change", "place",
-        "effort", "possible",
+        "period", "unit", "direction", "criterion", "current", "needed", "change", "count",
+        "place", "effort", "possible",
       ],
       rows: codes.flatMap { code in
         PlaceStep.Direction.allCases.flatMap { analysis.steps(of: code, $0) }
@@ -23,7 +27,8 @@ extension RatingTables {
         let change = step.needed.map { $0 - (step.current ?? .zero) }
         return [
           analysis.result.period, step.unit, step.direction.rawValue, step.criterion,
-          text(step.current), text(step.needed), text(change), step.place, text(step.effort),
+          text(step.current), text(step.needed), text(change), text(step.count), step.place,
+          text(step.effort),
           step.needed == nil ? "0" : "1",
         ]
       })

@@ -38,6 +38,7 @@ struct FigureSearch {
       let found = candidates.min(by: { ($0 - start).magnitude < ($1 - start).magnitude })
     else { return step }
     step.needed = found
+    step.count = trial.count(from: current, to: found)
     step.place = trial.placeText(found)
     if let least = figures.first, let greatest = figures.last, least < greatest {
       step.effort = ((found - start).magnitude / (greatest - least)).doubleValue
@@ -144,15 +145,15 @@ struct FigureGrid {
     }
   }
 
-  /// The decimals that the figures have, at most six; where one has no end, a thousandth of their
-  /// spread, at most two decimals.
+  /// The decimals that the figures have, at most six; where one has no end, a hundredth of their
+  /// spread or finer, two decimals at least.
   private static func step(of figures: [ExactNumber]) -> ExactNumber {
     let powers = (0...6).map { ExactNumber(dividing: 1, by: .powerOfTen($0)) }
     let hundredth = powers[2]
     guard let least = figures.first, let greatest = figures.last else { return hundredth }
     let places = figures.map { figure in powers.firstIndex { (figure / $0).isWhole } }
     if let most = places.compactMap(\.self).max(), !places.contains(nil) { return powers[most] }
-    let fine = (greatest - least) / ExactNumber(1000)
+    let fine = (greatest - least) / ExactNumber(100)
     return powers.first { $0 <= fine && $0 <= hundredth } ?? powers[6]
   }
 

@@ -20,6 +20,9 @@ public struct PlaceStep: Sendable, Hashable {
   public var current: ExactNumber?
   /// The figure that is needed, in steps of the figures of this criterion; nil if no figure does it.
   public var needed: ExactNumber?
+  /// By how many of those counted – children, programmes – the numerator of a share has to change;
+  /// nil for other figures.
+  public var count: Int?
   /// The place then, such as `3` or `3–4`; empty if no figure does it.
   public var place: String
   /// The change as a share of the distance between the worst and the best figure of all units; nil
@@ -57,6 +60,14 @@ extension RatingAnalysis {
       if first != second { return first < second }
       return left.criterion.utf8.lexicographicallyPrecedes(right.criterion.utf8)
     }
+  }
+
+  /// Whether all units may be asked about: every try on a scale that depends on the others scores
+  /// all of them.
+  var isQuickToQuestion: Bool {
+    let relative = computation.criteria.count { $0.score.isRelative || $0.missing == .groupMedian }
+    let slow = form.isAdditive && !form.hasCaps ? relative : computation.criteria.count
+    return placed.count * placed.count * slow <= 100_000
   }
 
   private func order(_ step: PlaceStep) -> Double {

@@ -30,6 +30,16 @@ struct PlaceTrial {
       ? placed.filter { $0 != unit }.map { computation.totals[$0] }.sorted() : nil
   }
 
+  /// By how many of those counted a share over a known denominator has to change; nil for other
+  /// figures.
+  func count(from current: ExactNumber?, to needed: ExactNumber) -> Int? {
+    guard let input = computation.inputs[index][unit], input.isShare, let current,
+      let denominator = input.denominator
+    else { return nil }
+    let change = (needed - current).magnitude * denominator / ExactNumber(100)
+    return Int(exactly: -(-change).floor)
+  }
+
   /// Whether the form is one of points.
   var isPoints: Bool { computation.form.kind == .points }
 

@@ -71,8 +71,10 @@ struct OpenFigures {
   /// How many figures of a unit were not reported.
   func missing(_ unit: Int) -> Int { computation.criteria.indices.count { isOpen($0, unit) } }
 
+  /// A bonus or a penalty that nobody reports is none.
   private func isOpen(_ index: Int, _ unit: Int) -> Bool {
-    switch computation.treatments[index][unit] {
+    guard computation.criteria[index].effect == .ordinary else { return false }
+    return switch computation.treatments[index][unit] {
     case .own: false
     case .substitute: true
     case .zero(let reason): reason != "noEvidence"
