@@ -141,7 +141,7 @@ import Testing
       #expect(report.code == 0, "\(report.words)")
       let text = try String(
         contentsOf: folder.appending(path: "o/report.md"), encoding: .utf8)
-      #expect(!text.contains("1 из 1"))
+      #expect(text.contains("место определяет РМЦ"))
     }
   }
 
@@ -168,10 +168,10 @@ import Testing
         try String(contentsOf: folder.appending(path: "r/" + name), encoding: .utf8)
       }
       let first = try text("protocol-preliminary.md")
-      #expect(first.contains("Ив***"))
+      #expect(first.contains("Ив"))
       #expect(!first.contains("Иванова"))
       let last = try text("protocol-final.md")
-      #expect(last.contains("Азовский район: 2 → 1; Ярский район: 1 → 2"), "\(last)")
+      #expect(last.contains("Ярский район: 1 → 2; Азовский район: 2 → 1"), "\(last)")
       #expect(
         try text("defence.csv").contains(
           "99601000,events-held,2,отчёт,,0,Ив***,нет даты,дата на странице 2,2,принято,0,10"))
