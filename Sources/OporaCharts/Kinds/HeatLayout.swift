@@ -21,12 +21,12 @@ struct HeatLayout {
       column.values.indices.map { column.text($0, notApplicable: heat.notApplicableMark) }
     }
     self.cells = cells
-    let least = zip(heat.columns, cells).map { column, texts in
-      let value = texts.map { TextStyle(size: 12, bold: true).width($0) }.max() ?? 0
-      return max(HeatLayout.longestWord(column.head), value) + 10
+    let room = width - 2 * Canvas.margin - 10
+    var least = HeatLayout.leastWidths(heat, cells, bound: HeatLayout.widestBound)
+    if least.reduce(0, +) > room - 0.26 * width {
+      least = HeatLayout.leastWidths(heat, cells, bound: 0)
     }
     let needed = least.reduce(0, +)
-    let room = width - 2 * Canvas.margin - 10
     // Names give way first: down to a quarter of the picture, on more lines.
     let share = max(0.26 * width, min(NameColumn.greatestShare * width, room - needed))
     let names = NameColumn(
@@ -54,14 +54,24 @@ struct HeatLayout {
     return least.map { max($0, level.rounded(.down)) }
   }
 
-  private static func longestWord(_ text: String) -> Double {
+  /// The least widths of the columns; bound words up to a width stay together in the heads.
+  private static func leastWidths(
+    _ heat: Heat, _ cells: [[String]], bound: Double
+  ) -> [Double] {
+    zip(heat.columns, cells).map { column, texts in
+      let value = texts.map { TextStyle(size: 12, bold: true).width($0) }.max() ?? 0
+      return max(longestWord(column.head, bound: bound), value) + 10
+    }
+  }
+
+  private static func longestWord(_ text: String, bound: Double) -> Double {
     // Wrapped to the widest head, then as narrow as the same wrapping allows word by word.
     let pieces = TextWrap.greedy(text, width: widestHead, style: headStyle)
       .flatMap { TextWrap.words($0) }
     return pieces.map { piece in
       let width = headStyle.width(piece)
       // Words that belong together («лет, %») stay so unless that would widen the column much.
-      return width <= widestBound
+      return width <= bound
         ? width : piece.split(separator: " ").map { headStyle.width(String($0)) }.max() ?? 0
     }.max() ?? 0
   }

@@ -73,10 +73,13 @@ struct Multiples: ChartForm {
     }.max() ?? 0
   }
 
-  /// Panels in a row: as many as are at least 150 wide with their last value.
+  /// Panels in a row: as many as are at least 150 wide with their last value, and rows as even as
+  /// they can be.
   private func panelsInRow(_ width: Double) -> Int {
     let room = width - 2 * Canvas.margin - tickWidth - 6
-    return max(1, min(4, Int(room / max(160, valueWidth + 100))))
+    let most = max(1, min(4, Int(room / max(160, valueWidth + 100))))
+    let rows = max(1, (order.count + most - 1) / most)
+    return max(1, (order.count + rows - 1) / rows)
   }
 
   private var valueWidth: Double {

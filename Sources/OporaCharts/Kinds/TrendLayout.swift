@@ -10,18 +10,6 @@ struct TrendLayout {
   /// Room for thin lines from the ends of lines to labels that were moved.
   private static let labelGap = 20.0
 
-  /// The name of a line at its end.
-  private struct EndLabel {
-    var lines: [String]
-    var style: TextStyle
-    var value: Double
-    /// The period of the last value.
-    var index: Int
-    /// The label on one line without its period, as it stands beside the last point.
-    var beside: String?
-    var height: Double { Double(lines.count) * 14 }
-  }
-
   init(_ trend: Trend, width: Double) {
     self.trend = trend
     self.width = width
@@ -32,85 +20,16 @@ struct TrendLayout {
       scale.map { scale in
         scale.ticks.values.map { style.text($0, decimals: scale.ticks.decimals) }
       } ?? []
-    let labels = TrendLayout.labels(trend, within: max(110, width * 0.3))
+    let labels = TrendLabels.labels(trend, within: max(110, width * 0.3))
     // A little more room often spares every name a second line.
     let wider =
-      labels.contains { $0.lines.count > 1 } ? TrendLayout.labels(trend, within: width * 0.36) : []
+      labels.contains { $0.lines.count > 1 } ? TrendLabels.labels(trend, within: width * 0.36) : []
     let isBetter =
       !wider.isEmpty && wider.allSatisfy { $0.lines.count == 1 || $0.beside != nil }
     self.labels = isBetter ? wider : labels
   }
 
   private var isCrowded: Bool { trend.table.series.count > Trend.mostNamed }
-
-  // MARK: Labels
-
-  private static func labels(_ trend: Trend, within room: Double) -> [EndLabel] {
-    var labels: [EndLabel] = []
-    for series in named(trend) {
-      guard let last = series.last else { continue }
-      let isFocus = series.name == trend.table.focus?.name
-      let style: TextStyle = isFocus ? .focus : TextStyle(size: 12, colour: Palette.secondaryText)
-      let text = trend.format.plain(last.value) + "\u{A0}" + series.name
-      guard last.index < trend.table.periods.count - 1 else {
-        labels.append(label(text, style, last.value, last.index, room))
-        continue
-      }
-      let period = trend.table.periods[last.index].short(trend.options.language)
-      var early = label("\(text) (\(period))", style, last.value, last.index, room)
-      early.beside = text
-      labels.append(early)
-    }
-    let targets = trend.table.targets
-    if let index = targets.indices.last(where: { targets[$0] != nil }),
-      let value = targets[index] ?? nil
-    {
-      let word = trend.options.language == .ru ? "плановое значение" : "planned value"
-      let number = trend.format.plannedNumber(value)
-      labels.append(label("\(number)\u{A0}\(word)", .target, value, index, room))
-    }
-    if trend.table.series.count > Trend.mostNamed,
-      let index = trend.table.periods.indices.last(where: { median(trend, $0) != nil }),
-      let value = median(trend, index)
-    {
-      let word = trend.options.language == .ru ? "медиана" : "median"
-      let text = trend.format.plain(value) + "\u{A0}" + word
-      labels.append(label(text, TextStyle(size: 12), value, index, room))
-    }
-    return labels
-  }
-
-  private static func label(
-    _ text: String, _ style: TextStyle, _ value: Double, _ index: Int, _ room: Double
-  ) -> EndLabel {
-    EndLabel(
-      lines: TextWrap.balanced(text, width: room, style: style), style: style, value: value,
-      index: index)
-  }
-
-  /// All lines where they are few; else the focus and those that end highest and lowest.
-  private static func named(_ trend: Trend) -> [SeriesTable.Series] {
-    let series = trend.table.series
-    guard series.count > Trend.mostNamed else { return series }
-    let ends = series.filter { $0.last != nil && $0.name != trend.table.focus?.name }
-    let ordered = ends.sorted { left, right in
-      let values = (left.last?.value ?? 0, right.last?.value ?? 0)
-      // Keys are made for ties only: they cost more than the whole drawing.
-      return values.0 == values.1
-        ? Collation.precedes(left.name, right.name) : values.0 > values.1
-    }
-    var named: [SeriesTable.Series] = []
-    if let focus = trend.table.focus { named.append(focus) }
-    if let first = ordered.first { named.append(first) }
-    if ordered.count > 1, let last = ordered.last { named.append(last) }
-    return named
-  }
-
-  private static func median(_ trend: Trend, _ index: Int) -> Double? {
-    Takeaway.median(trend.table.series.compactMap { $0.values[index] })
-  }
-
-  // MARK: Geometry
 
   private var labelWidth: Double {
     let column = labels.filter { $0.beside == nil }
@@ -131,8 +50,6 @@ struct TrendLayout {
     guard count > 1 else { return [(left + right) / 2] }
     return (0..<count).map { left + (right - left) * Double($0) / Double(count - 1) }
   }
-
-  // MARK: Drawing
 
   func draw(on canvas: inout Canvas) {
     guard let scale else { return }
@@ -188,7 +105,7 @@ struct TrendLayout {
 
   private func drawLines(_ places: [Double], _ y: LinearScale, on canvas: inout Canvas) {
     let focus = trend.table.focus?.name
-    let named = Set(TrendLayout.named(trend).map(\.name))
+    let named = Set(TrendLabels.named(trend).map(\.name))
     let ordered =
       trend.table.series.filter { !named.contains($0.name) }
       + trend.table.series.filter { named.contains($0.name) && $0.name != focus }
@@ -200,7 +117,7 @@ struct TrendLayout {
       ).draw(places, y, on: &canvas)
     }
     if isCrowded {
-      let values = trend.table.periods.indices.map { TrendLayout.median(trend, $0) }
+      let values = trend.table.periods.indices.map { TrendLabels.median(trend, $0) }
       let median = SeriesTable.Series(
         name: "", values: values, targets: [], isFocus: false)
       SeriesLine(series: median, colour: Palette.text, width: 1.8, radius: nil)
@@ -317,33 +234,5 @@ struct TrendLayout {
       }
     }
     return nil
-  }
-}
-
-/// A line through a series: solid over values, dotted over gaps, a marker at each value.
-struct SeriesLine {
-  var series: SeriesTable.Series
-  var colour: String
-  var width: Double
-  /// The size of markers; nil for markers only where a value stands alone.
-  var radius: Double?
-
-  func draw(_ places: [Double], _ y: LinearScale, on canvas: inout Canvas) {
-    func point(_ index: Int) -> (x: Double, y: Double) {
-      (places[index], y(series.values[index] ?? 0))
-    }
-    let runs = series.runs
-    for (before, after) in zip(runs, runs.dropFirst()) {
-      canvas.add(
-        LineMark(
-          points: [point(before.upperBound), point(after.lowerBound)], colour: colour,
-          width: max(1, width - 0.5), dash: "2 3"))
-    }
-    for run in runs {
-      canvas.add(LineMark(points: run.map(point), colour: colour, width: width))
-    }
-    let marked =
-      radius != nil ? runs.flatMap(Array.init) : runs.filter { $0.count == 1 }.map(\.lowerBound)
-    canvas.add(points: marked.map(point), radius: radius ?? 1.8, colour: colour)
   }
 }

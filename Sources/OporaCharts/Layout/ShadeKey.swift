@@ -14,8 +14,10 @@ extension Canvas {
       x = left
       middle += 18
     }
-    add(lines: [ends[0]], x: x, middle: middle, style: style)
-    x += style.width(ends[0]) + 6
+    // The word stands close to its swatch in whatever font it is drawn.
+    x += style.width(ends[0])
+    add(lines: [ends[0]], x: x, middle: middle, style: style, anchor: .end)
+    x += 6
     for colour in Palette.steps {
       add(RectangleMark(x: x...(x + 20), y: (middle - 6)...(middle + 6), colour: colour))
       x += 21
