@@ -28,6 +28,17 @@ import Testing
     }
   }
 
+  /// No axis is crowded, none is without a second number to read it by.
+  @Test func ticksAroundADomainAreSixAtMost() {
+    for low in stride(from: -103.7, through: 96.1, by: 7.3) {
+      for span in [0.013, 0.4, 1, 2.6, 9.9, 25.6, 30, 47, 99, 700, 12_345] {
+        let ticks = Ticks(around: low...(low + span))
+        #expect((2...6).contains(ticks.values.count), "\(low) \(span): \(ticks.values)")
+        #expect(ticks.domain.lowerBound <= low && low + span <= ticks.domain.upperBound)
+      }
+    }
+  }
+
   @Test func countsHaveWholeSteps() {
     let ticks = Ticks(around: 1...3, wholeOnly: true)
     #expect(ticks.values == [1, 2, 3])

@@ -198,7 +198,7 @@ extension Gallery {
       return ChartTable(columns: ["step", "value"], rows: changeRows)
     case .figures:
       options.subtitle = "Образцовая область, \(period)"
-      options.previousLabel = last.previous.id
+      options.previousLabel = "прошлому полугодию"
       return ChartTable(
         columns: ["label", "value", "change", "target"],
         rows: Gallery.overview.prefix(6).map { id in

@@ -30,7 +30,7 @@ struct Ticks: Equatable {
   init(around domain: ClosedRange<Double>, count: Int = 5, wholeOnly: Bool = false) {
     var step = TickStep(for: domain, count: count, wholeOnly: wholeOnly)
     var (low, high) = Ticks.ends(of: domain, step, wholeOnly)
-    if step.multiples(from: low, to: high).count > max(count, Ticks.most) {
+    while step.multiples(from: low, to: high).count > max(count, Ticks.most) {
       step = step.next
       (low, high) = Ticks.ends(of: domain, step, wholeOnly)
     }

@@ -164,18 +164,19 @@ struct Beeswarm: ChartForm {
       bottom: range.upperBound)
     func name(_ place: (dot: Dot, x: Double, y: Double), _ style: TextStyle) -> Bool {
       guard
-        let mark = labels.mark(
+        let marks = labels.marks(
           "\(place.dot.name), \(format.plain(place.dot.value))", beside: (place.x, place.y),
           style: style, within: bounds, on: canvas)
       else { return false }
-      canvas.addBacked(mark)
+      canvas.addBacked(marks)
       return true
     }
     var isComplete = true
     for place in places where place.dot.isFocus {
       isComplete = name(place, .focus) && isComplete
     }
-    for extreme in [dots.map(\.value).max(), dots.map(\.value).min()] {
+    let (most, least) = (dots.map(\.value).max(), dots.map(\.value).min())
+    for extreme in most == least ? [most] : [most, least] {
       let owners = places.filter { $0.dot.value == extreme }
       guard owners.count == 1, !owners[0].dot.isFocus else { continue }
       _ = name(owners[0], TextStyle(size: 11, colour: Palette.secondaryText))

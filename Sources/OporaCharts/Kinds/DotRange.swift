@@ -77,6 +77,9 @@ struct DotRange: ChartForm {
   private func plot(_ width: Double) -> RowPlot {
     let ranges = rows.map { row in
       row.range.map { range in
+        if format.sameText(range.lowerBound, range.upperBound) {
+          return format.plain(range.lowerBound)
+        }
         // An en dash before a minus would be misread.
         let dash = range.lowerBound < 0 ? "…" : "–"
         return format.plain(range.lowerBound) + dash + format.plain(range.upperBound)

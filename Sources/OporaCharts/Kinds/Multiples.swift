@@ -56,15 +56,21 @@ struct Multiples: ChartForm {
   var notes: [String] {
     guard scale != nil else { return [] }
     let russian = options.language == .ru
-    var text =
-      russian
-      ? "Шкалы всех графиков одинаковы; бледные линии — остальные"
-      : "All panels share their scales; pale lines are the others"
-    if table.series.contains(where: { $0.targets.contains { $0 != nil } }) {
-      text += russian ? "; штриховая линия — плановое значение" : "; dashed: planned value"
+    var parts: [String] = []
+    if table.series.count > 1 {
+      parts.append(russian ? "шкалы всех графиков одинаковы" : "all panels share their scales")
     }
-    return [text]
+    if hasGhosts {
+      parts.append(russian ? "бледные линии — остальные" : "pale lines are the others")
+    }
+    if table.series.contains(where: { $0.targets.contains { $0 != nil } }) {
+      parts.append(russian ? "штриховая линия — плановое значение" : "dashed: planned value")
+    }
+    return parts.isEmpty ? [] : [Sentence.capitalised(parts.joined(separator: "; "))]
   }
+
+  /// Forty ghosts in each of forty panels would be a grey cloud and a large file.
+  var hasGhosts: Bool { (2...16).contains(table.series.count) }
 
   private var tickWidth: Double {
     let style = TextStyle(size: 11)
@@ -178,8 +184,7 @@ private struct Panel {
   private func drawLines(
     _ series: SeriesTable.Series, _ places: [Double], _ y: LinearScale, on canvas: inout Canvas
   ) {
-    // Forty ghosts in each of forty panels would be a grey cloud and a large file.
-    if chart.table.series.count <= 16 {
+    if chart.hasGhosts {
       let ghosts = chart.table.series.enumerated().filter { $0.offset != index }.flatMap {
         _, ghost in
         ghost.runs.map { run in run.map { (x: places[$0], y: y(ghost.values[$0] ?? 0)) } }

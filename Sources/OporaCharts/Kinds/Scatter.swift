@@ -205,10 +205,10 @@ struct Scatter: ChartForm {
       right: canvas.right, bottom: range.upperBound)
     func name(_ point: Point, _ style: TextStyle) -> Bool {
       guard
-        let mark = labels.mark(
+        let marks = labels.marks(
           point.name, beside: (x(point.x), y(point.y)), style: style, within: bounds, on: canvas)
       else { return false }
-      canvas.addBacked(mark)
+      canvas.addBacked(marks)
       return true
     }
     var isComplete = true

@@ -35,15 +35,16 @@ struct Canvas {
     if let line = mark as? LineMark { record.add(line) }
   }
 
-  /// Draws a text on a patch of paper, which parts it from the grid beneath.
-  mutating func addBacked(_ mark: TextMark) {
-    let box = mark.box
-    addDecoration([
-      RectangleMark(
-        x: (box.left - 2)...(box.right + 2), y: (box.top - 1)...(box.bottom + 1),
-        colour: Palette.background)
-    ])
-    add(mark)
+  /// Draws lines of text on patches of paper, which part them from the grid beneath.
+  mutating func addBacked(_ marks: [TextMark]) {
+    addDecoration(
+      marks.map { mark in
+        let box = mark.box
+        return RectangleMark(
+          x: (box.left - 2)...(box.right + 2), y: (box.top - 1)...(box.bottom + 1),
+          colour: Palette.background)
+      })
+    for mark in marks { add(mark) }
   }
 
   /// Draws a label of one or more lines, the block's middle at a height.

@@ -3,6 +3,8 @@ struct DotLabels {
   /// Where the dots are, with the radius of the largest.
   let dots: [(x: Double, y: Double)]
   let radius: Double
+  /// Names that find no room on one line are tried on several of this width.
+  private static let narrow = 130.0
 
   /// Where a text may stand beside a dot: a shift and the end of the text that is anchored.
   private static let places: [(x: Double, y: Double, anchor: TextMark.Anchor)] = [
@@ -10,23 +12,31 @@ struct DotLabels {
     (-0.7, -0.9, .end), (0.7, 0.9, .start), (-0.7, 0.9, .end),
   ]
 
-  /// The mark in the first free place; nil where there is none.
-  func mark(
+  /// The lines of a text in the first free place; nil where there is none.
+  func marks(
     _ text: String, beside dot: (x: Double, y: Double), style: TextStyle, within bounds: TextBox,
     on canvas: Canvas
-  ) -> TextMark? {
-    for place in DotLabels.places {
-      let baseline = dot.y + 0.35 * style.size + place.y * (radius + 0.7 * style.size)
-      let mark = TextMark(
-        text: text, x: dot.x + place.x * (radius + 4), baseline: baseline, style: style,
-        anchor: place.anchor)
-      let box = mark.box
-      guard box.left >= bounds.left, box.right <= bounds.right, box.top >= bounds.top,
-        box.bottom <= bounds.bottom, canvas.record.isFree(box, margin: 3), !hides(box)
-      else { continue }
-      return mark
+  ) -> [TextMark]? {
+    let wrapped = TextWrap.balanced(text, width: DotLabels.narrow, style: style)
+    for lines in wrapped.count == 2 ? [[text], wrapped] : [[text]] {
+      for place in DotLabels.places {
+        let reach = radius + 0.7 * style.size + style.lineHeight / 2 * Double(lines.count - 1)
+        let marks = TextMark.lines(
+          lines, x: dot.x + place.x * (radius + 4), middle: dot.y + place.y * reach, style: style,
+          anchor: place.anchor)
+        let isFree = marks.allSatisfy { mark in
+          isInside(mark.box, bounds) && canvas.record.isFree(mark.box, margin: 3)
+            && !hides(mark.box)
+        }
+        if isFree { return marks }
+      }
     }
     return nil
+  }
+
+  private func isInside(_ box: TextBox, _ bounds: TextBox) -> Bool {
+    box.left >= bounds.left && box.right <= bounds.right && box.top >= bounds.top
+      && box.bottom <= bounds.bottom
   }
 
   /// Whether a text would cover a dot.
