@@ -34,7 +34,9 @@ import Testing
       for span in [0.013, 0.4, 1, 2.6, 9.9, 25.6, 30, 47, 99, 700, 12_345] {
         let ticks = Ticks(around: low...(low + span))
         #expect((2...6).contains(ticks.values.count), "\(low) \(span): \(ticks.values)")
-        #expect(ticks.domain.lowerBound <= low && low + span <= ticks.domain.upperBound)
+        // The last bits of sums are no reason for another tick.
+        #expect(ticks.domain.lowerBound <= low + 1e-6)
+        #expect(low + span <= ticks.domain.upperBound + 1e-6)
       }
     }
   }
