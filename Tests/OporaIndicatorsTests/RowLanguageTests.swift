@@ -1,4 +1,5 @@
 import Opora
+import OporaDiagnostics
 import OporaIndicators
 import OporaLanguage
 import OporaRegistry

@@ -1,4 +1,5 @@
 import Opora
+import OporaDiagnostics
 import OporaLanguage
 import OporaRegistry
 import Testing

@@ -1,4 +1,6 @@
 import Foundation
+import OporaDefinitions
+import OporaLanguage
 import Testing
 
 /// What a naive reckoning gets wrong, and the test or worked example that holds it off.

@@ -65,7 +65,7 @@ enum RateCommand {
     guard let path = invocation.operands.first else {
       throw .usage(.missingOperand(command: command.name))
     }
-    let session = try Session.open(path, invocation, console)
+    let session = try Session.open(path, invocation, console, scope: try scope(invocation))
     let period = try session.period()
     let form = try RatingFormChoice.form(invocation, session)
     let before = try RatingFormChoice.form(invocation, session, option: "previous-rating")
@@ -89,7 +89,15 @@ enum RateCommand {
     }
     try deliver([rated], invocation, console)
     tell(form, period, found.current, invocation, console)
-    return session.outcome(console)
+    return session.outcome(console, isComplete: invocation.has("out"))
+  }
+
+  /// Documents for the folder look at rows again; the table alone needs none of them kept.
+  private static func scope(_ invocation: Invocation) throws(CommandFailure) -> Monitoring.Scope {
+    guard !invocation.has("out") else { return .everything }
+    return .figures(
+      FigureRequest(
+        period: invocation.value("period"), asOf: try invocation.asOf(), rates: true))
   }
 
   /// What the table does not say itself.
