@@ -110,6 +110,7 @@ extension Evaluation {
     switch place.owner {
     case .unit(let unit): return figure.unknown[first + unit]
     case .whole:
+      if let whole = figure.whole { return whole.unknown[place.facetIndexes[index]] }
       let included = place.figures.matched.included
       return included.indices.reduce(0) { included[$1] ? $0 + figure.unknown[first + $1] : $0 }
     }
@@ -180,7 +181,9 @@ extension Evaluation {
       place.figures.measures.compactMap { figure -> Int? in
         guard let figure else { return nil }
         if case .unit(let unit) = place.owner { return figure.used[unit] }
-        return figure.used.reduce(0, +)
+        if let whole = figure.whole { return whole.used }
+        let included = place.figures.matched.included
+        return included.indices.reduce(0) { included[$1] ? $0 + figure.used[$1] : $0 }
       }.max() ?? 0
     return cell.unknownRows * 20 > used + cell.unknownRows
   }

@@ -22,6 +22,8 @@ public struct Evaluation {
   let streams: [String: StreamedFigures]
   /// Results of ratings in the period, by the form's id, for `points` and `place`.
   let ratings: [String: RatedUnits]
+  /// An engine's answer in place of the rows, with the level whose figures are the whole's.
+  public var answers: (answers: EngineAnswers, level: String)?
   /// Definitions that could not be run over the data.
   public private(set) var findings: [Finding] = []
 
@@ -122,7 +124,12 @@ public struct Evaluation {
 
   /// The measures of a period that is asked for, or looked back at from the one asked for.
   func compute(_ period: ReportingPeriod, asked: ReportingPeriod) -> PeriodFigures {
-    PeriodFigures(
+    if let answers {
+      let figures = answers.answers.figures(
+        of: needed, in: period, level: answers.level, units: registry.municipalities.map(\.code))
+      return PeriodFigures(period, figures)
+    }
+    return PeriodFigures(
       needed, period: period, asked: asked.id, registry: registry, breakdowns: breakdowns,
       streams: streams)
   }

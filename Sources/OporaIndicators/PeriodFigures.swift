@@ -44,6 +44,14 @@ struct PeriodFigures {
     }
   }
 
+  /// Takes measures that were computed elsewhere.
+  init(_ period: ReportingPeriod, _ figures: [Key: MeasureFigures]) {
+    self.period = period
+    self.figures = figures
+    asked = period.id
+    streams = [:]
+  }
+
   private mutating func run(
     _ measures: [(IndicatorDefinition, MeasureDefinition)], source: String, registry: Registry,
     ledger: SubmissionLedger, breakdowns: [String]

@@ -62,6 +62,7 @@ struct Command: Sendable {
     ExplainCommand.command,
     ChartCommand.command,
     PlanCommand.command,
+    SQLCommand.command,
     CompletionsCommand.command,
     HelpCommand.command,
   ]

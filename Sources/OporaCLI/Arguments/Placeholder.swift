@@ -4,7 +4,7 @@ import OporaLanguage
 enum Placeholder: String, Sendable, CaseIterable {
   case workspace, file, folder, period, municipality, indicator, breakdown, rating, source, kind
   case table, picture, command, identifier, encoding, delimiter, number, text, language, list
-  case shell, format, date, report, size, submission
+  case shell, format, date, report, size, submission, engine
 
   /// The word as it is shown, in capitals.
   subscript(language: Language) -> String { language == .ru ? russian : english }
@@ -48,6 +48,7 @@ enum Placeholder: String, Sendable, CaseIterable {
     case .report: "ФОРМА"
     case .size: "РАЗМЕР"
     case .submission: "ОТЧЁТ"
+    case .engine: "ДВИЖОК"
     }
   }
 }

@@ -12,7 +12,7 @@ enum CompareCommand {
       ru: "сравнение муниципалитетов региона", en: "comparison of a region's municipalities"),
     usage: ["compare {workspace}|{submission}… [--period {period}] --out {folder}"],
     operands: 1...10_000,
-    options: Session.options + ReportOptions.table,
+    options: Session.options + [AnswerFile.option] + ReportOptions.table,
     details: LocalizedText(
       ru: "Рядом со сравнением пишутся листы результатов: municipalities/<код>/report.md. Вместе с "
         + "рабочей папкой региона (ожидаемые муниципалитеты, сроки, плановые значения) можно "

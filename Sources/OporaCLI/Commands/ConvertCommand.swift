@@ -18,9 +18,11 @@ enum ConvertCommand {
     ] + ReadingOptions.table,
     details: LocalizedText(
       ru: "Строка, в которой ячеек меньше, чем в шапке, остаётся короткой. Пустые строки, повторы\n"
-        + "шапки и итоги не выводятся; сколько их было, сказано в пояснении.",
+        + "шапки и итоги не выводятся; сколько их было, сказано в пояснении. Записи JSON\n"
+        + "(выгрузки Навигатора) становятся таблицей: {} — пусто, список — через «;».",
       en: "A row with fewer cells than the header stays short. Blank rows, repeated headers and\n"
-        + "totals are not written; their count is told beside the result."),
+        + "totals are not written; their count is told beside the result. Records in JSON\n"
+        + "(exports of Navigator) become a table: {} is empty, a list is joined by semicolons."),
     examples: [
       (
         "opora convert выгрузка.csv -o выгрузка-utf8.csv",
@@ -34,7 +36,12 @@ enum ConvertCommand {
   ) throws(CommandFailure) -> CommandOutcome {
     let path = invocation.operands[0]
     let options = try ReadingOptions.told(invocation)
-    let file = CSVFile(try NamedFile.bytes(of: path), name: path, options: options)
+    let bytes = try NamedFile.bytes(of: path)
+    if let text = try ForeignFile.text(of: bytes, path, invocation) {
+      try console.deliver(text, to: invocation)
+      return .done
+    }
+    let file = CSVFile(bytes, name: path, options: options)
     // An empty text is a table without rows: nothing is lost by converting it.
     if let refusal = file.refusal, refusal.detail != "empty-file" {
       throw .refused(refusal, path: path)

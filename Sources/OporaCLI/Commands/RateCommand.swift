@@ -15,7 +15,7 @@ enum RateCommand {
       "rate --values {table} --rating {file} [--out {folder}]",
     ],
     operands: 0...1,
-    options: Session.options + [
+    options: Session.options + [AnswerFile.option] + [
       CommandOption(
         "rating", .any(.rating), ru: "форма рейтинга: код (opora list ratings) или файл JSON5",
         en: "rating form: an id (opora list ratings) or a JSON5 file"),

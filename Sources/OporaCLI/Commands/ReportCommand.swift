@@ -15,7 +15,8 @@ enum ReportCommand {
       "report {workspace} [--period {period}] [--municipality {municipality}] --out {folder}"
     ],
     operands: 1...1,
-    options: Session.options + [Session.municipalityOption] + ReportOptions.table,
+    options: Session.options + [Session.municipalityOption, AnswerFile.option]
+      + ReportOptions.table,
     examples: [
       (
         "opora report opora-demo/workspace --municipality 99601000 --out отчёт",

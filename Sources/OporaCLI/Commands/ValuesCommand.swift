@@ -9,9 +9,10 @@ enum ValuesCommand {
     name: "values",
     summary: LocalizedText(ru: "значения показателей таблицей", en: "indicator values as a table"),
     usage: [
-      "values {workspace} [--period {period}] [--indicator {identifier}]… [--by {breakdown}]…"
+      "values {workspace} [--period {period}] [--indicator {identifier}]… [--by {breakdown}]…",
+      "values [{workspace}] --from {table}…",
     ],
-    operands: 1...1,
+    operands: 0...1,
     options: Session.options + [
       CommandOption(
         "indicator", .any(.identifier), repeatable: true,
@@ -21,8 +22,10 @@ enum ValuesCommand {
         ru: "разрез: direction, sex, locality_type …",
         en: "breakdown: direction, sex, locality_type …"),
       CommandOption(
-        "format", .choice(["csv", "json"]), ru: "формат (по умолчанию csv)",
-        en: "format (default: csv)"),
+        "format", .choice(["csv", "json", "sdmx", "dhis2", "tidy"]),
+        ru: "формат (по умолчанию csv); sdmx — SDMX-CSV 2.0, tidy — по числу в строке",
+        en: "format (default: csv); sdmx is SDMX-CSV 2.0, tidy has one number a row"),
+      AnswerFile.option,
       CommandOption(
         "excel", ru: "таблица для Excel вместо машинной",
         en: "a table for Excel instead of machines"),
@@ -42,14 +45,19 @@ enum ValuesCommand {
     _ invocation: Invocation, _ console: Console
   ) throws(CommandFailure) -> CommandOutcome {
     let scope = try scope(of: invocation)
-    let session = try Session.open(invocation.operands[0], invocation, console, scope: scope)
+    let session: Session
+    if let answered = try AnswerFile.session(invocation, console, command: command.name) {
+      session = answered
+    } else {
+      session = try Session.open(invocation.operands[0], invocation, console, scope: scope)
+    }
     let period = try session.period()
     let indicators = try session.indicators()
     let breakdowns = try session.breakdowns()
     console.progress(LocalizedText(ru: "Расчёт \(period.id)", en: "Computing \(period.id)"))
     let values = session.monitoring.values(
       in: [period], indicators: indicators, breakdowns: breakdowns)
-    try console.deliver(text(of: values, invocation, console.language), to: invocation)
+    try console.deliver(try text(of: values, invocation, console), to: invocation)
     console.say(
       LocalizedText(
         ru: "\(period.title(.ru)): не для публикации.",
@@ -68,8 +76,13 @@ enum ValuesCommand {
   }
 
   private static func text(
-    of values: IndicatorValues, _ invocation: Invocation, _ language: Language
-  ) -> String {
+    of values: IndicatorValues, _ invocation: Invocation, _ console: Console
+  ) throws(CommandFailure) -> String {
+    if let table = AnswerFile.exported(values, as: invocation.value("format"), console) {
+      if invocation.has("excel") { throw .usage(.conflictingOptions("--excel", "--format")) }
+      return table
+    }
+    let language = console.language
     let objects = values.cells.map(members)
     let rows = objects.map { $0.map { plain($0.value) } }
     if invocation.has("excel") {

@@ -18,7 +18,8 @@ enum NamedFile {
   /// A file to be imported; a long one is read when it is needed.
   static func input(_ path: String) throws(CommandFailure) -> InputFile {
     if let long = InputFile(long: path) { return long }
-    return InputFile(name: path, bytes: try bytes(of: path))
+    let bytes = try bytes(of: path)
+    return InputFile(name: path, bytes: try ForeignFile.table(of: bytes, path) ?? bytes)
   }
 
   /// A small table with a header, as text, for charts and ratings of ready figures.

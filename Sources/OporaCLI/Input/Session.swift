@@ -61,9 +61,10 @@ struct Session {
     // Progress is told by the thread that reads, which is this one.
     nonisolated(unsafe) let terminal = console
     let reading = ReadingProgress()
-    let monitoring = Monitoring(
+    var monitoring = Monitoring(
       workspace, overlay: overlay, scope: scope, limits: limits,
       progress: { terminal.progress(reading.text($0, $1, of: $2)) })
+    try AnswerFile.take(invocation, into: &monitoring, console)
     console.language = invocation.global.languageGiven ?? monitoring.configuration.language
     let session = Session(path: path, monitoring: monitoring, invocation: invocation)
     last.withLock { $0 = session }
@@ -104,7 +105,8 @@ extension Session {
 
   private func whole() throws(CommandFailure) -> ReportingPeriod {
     guard let text = invocation.value("period") else {
-      if let latest = monitoring.periods.last { return latest }
+      let answered = monitoring.answers?.periods.compactMap { monitoring.period($0) }.max()
+      if let latest = answered ?? monitoring.periods.last { return latest }
       throw .unknown(
         LocalizedText(
           ru: "в папке нет данных ни за один период; укажите --period",
@@ -153,6 +155,9 @@ extension Session {
       guard known.contains(id) else { throw noIndicator(id) }
       ids.append(id)
     }
+    if ids.isEmpty, let answers = monitoring.answers {
+      return known.filter { monitoring.isAnswered($0, by: answers) }
+    }
     return ids.isEmpty ? known : ids
   }
 
@@ -180,7 +185,8 @@ extension Session {
 
   /// The breakdowns asked for.
   func breakdowns() throws(CommandFailure) -> [String] {
-    let asked = invocation.values("by")
+    var asked = invocation.values("by")
+    if asked.isEmpty, let answers = monitoring.answers { asked = answers.breakdowns }
     guard !Set(asked).isSubset(of: monitoring.catalogue.indicators.flatMap(\.breakdowns)) else {
       return asked
     }

@@ -92,6 +92,11 @@ final class IndicatorFigures {
       }
     }
     let numerator = numeratorStates ?? submitted
+    if let whole = all.first?.whole {
+      return Matched(
+        included: complete.contains(true) ? complete : numerator, reported: whole.reported,
+        expected: whole.expected)
+    }
     let reporters = numerator.indices.filter { numerator[$0] && expected[$0] }.count
     if definition.partial == .available { complete = complete.map { _ in true } }
     return Matched(

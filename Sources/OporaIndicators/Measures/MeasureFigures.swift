@@ -39,6 +39,8 @@ struct MeasureFigures {
   var aggregate: Aggregate
   /// Sums and counts behind means and shares, by facet · unitCount + unit.
   var weights: [Int]
+  /// The whole as a database engine counted it; nil where it is counted here.
+  var whole: Whole?
 
   init(unitCount: Int, facets: [Facet], aggregate: Aggregate) {
     self.facets = facets
@@ -73,6 +75,7 @@ struct MeasureFigures {
 
   /// The figure over the included municipalities; distinct keys are counted once.
   func total(facet: Int, including units: [Bool]) -> Outcome {
+    if let whole { return whole.outcomes[facet] }
     guard let distinct else { return additiveTotal(facet: facet, including: units) }
     let hasAny = (0..<unitCount).contains { units[$0] && states[$0] == .reported }
     guard hasAny else { return .missing(.notReported) }
@@ -105,6 +108,22 @@ struct MeasureFigures {
 }
 
 extension MeasureFigures {
+  /// A whole that was counted elsewhere, by facet where cells differ.
+  struct Whole {
+    var outcomes: [Outcome]
+    var unknown: [Int]
+    /// Rows that count.
+    var used = 0
+    /// Municipalities that reported the indicator, of those expected to.
+    var reported = 0
+    var expected = 0
+
+    init(facetCount: Int) {
+      outcomes = [Outcome](repeating: .missing(.notReported), count: facetCount)
+      unknown = [Int](repeating: 0, count: facetCount)
+    }
+  }
+
   /// The figures where sources that the condition joins were submitted too; elsewhere the measure is
   /// not reported: an absent list of groups is no list without groups.
   func requiring(_ joined: [[SubmissionStatus]]) -> MeasureFigures {

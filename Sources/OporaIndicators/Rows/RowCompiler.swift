@@ -313,7 +313,7 @@ extension BinaryOperator {
   /// The closed bounds in which a whole number satisfies the comparison with `value`.
   ///
   /// `!=` gives the bounds of `=`; nil for what is no comparison.
-  fileprivate func bounds(of value: Int64) -> (low: Int64, high: Int64)? {
+  func bounds(of value: Int64) -> (low: Int64, high: Int64)? {
     switch self {
     case .equal, .notEqual: (value, value)
     case .less: (Int64.min + 1, value - 1)

@@ -1,0 +1,125 @@
+import OporaCSV
+public import OporaDiagnostics
+import OporaDefinitions
+import OporaLanguage
+
+/// A JSON file of records as a table, such as the exchange files of Навигатор (ЕАИС ДО).
+///
+/// There every value is a text, an absent one is an empty object, and a list of one is the value
+/// alone: so `{}`, `null` and `[]` are empty cells, a value and a list of it are the same cell,
+/// several values are joined by `;`. Objects inside an object give columns with a dot:
+/// `financingSources.source`.
+public struct RecordsOfJSON: Sendable {
+  /// The columns in the order of their first occurrence.
+  public private(set) var columns: [String] = []
+  /// The rows; a record without a column has an empty cell there.
+  public private(set) var rows: [[String]] = []
+  /// What is wrong with the file.
+  public private(set) var findings: [Finding] = []
+
+  /// Whether a file begins like a list of objects or an object in JSON; a header such as `[id],name`
+  /// does not.
+  public static func looksLikeJSON(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let signs = text.lazy.filter { ![9, 10, 13, 32].contains($0) }.prefix(2)
+    let pair = String(decoding: signs, as: UTF8.self)
+    return ["[{", "[]", "{\"", "{}"].contains(pair)
+  }
+
+  /// Reads a file: a list of objects, or an object one of whose members is such a list.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file, in UTF-8.
+  ///   - name: its name, for messages.
+  ///   - member: the member that holds the records, where there are several lists; nil takes the
+  ///     only one.
+  public init(_ bytes: [UInt8], name: String, member: String? = nil) {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let file = JSON5Document(file: name, text: String(decoding: text, as: UTF8.self))
+    findings = file.findings
+    guard let tree = file.tree, !findings.contains(where: { $0.severity == .error }) else { return }
+    guard let records = RecordsOfJSON.records(in: tree, member) else {
+      findings.append(RecordsOfJSON.noRecords(tree, name))
+      return
+    }
+    var places: [String: Int] = [:]
+    for record in records {
+      guard case .object(let members) = record.kind else { continue }
+      var cells: [(key: String, text: String)] = []
+      for member in members { RecordsOfJSON.collect(member.value, member.key, into: &cells) }
+      var row = [String](repeating: "", count: columns.count)
+      for (key, text) in cells {
+        let place = places[key] ?? columns.count
+        if place == columns.count {
+          places[key] = place
+          columns.append(key)
+        }
+        while row.count <= place { row.append("") }
+        row[place] = row[place].isEmpty ? text : row[place] + (text.isEmpty ? "" : ";" + text)
+      }
+      rows.append(row)
+    }
+    rows = rows.map { $0 + [String](repeating: "", count: columns.count - $0.count) }
+  }
+
+  /// The table as CSV for machines.
+  public var csv: String {
+    var writer = CSVWriter(.machine)
+    writer.write(columns)
+    for row in rows { writer.write(row) }
+    return writer.text
+  }
+
+  private static func lists(
+    in tree: JSON5Value
+  ) -> [(key: String, records: [JSON5Value])] {
+    guard case .object(let members) = tree.kind else { return [] }
+    return members.compactMap { member in
+      guard case .array(let values) = member.value.kind, values.contains(where: \.isObject) else {
+        return nil
+      }
+      return (member.key, values)
+    }
+  }
+
+  private static func records(in tree: JSON5Value, _ member: String?) -> [JSON5Value]? {
+    if case .array(let values) = tree.kind { return values }
+    let lists = lists(in: tree)
+    if let member { return lists.first { $0.key == member }?.records }
+    return lists.count == 1 ? lists[0].records : nil
+  }
+
+  private static func noRecords(_ tree: JSON5Value, _ name: String) -> Finding {
+    let names = lists(in: tree).map { "«\($0.key)»" }.joined(separator: ", ")
+    return Finding(
+      code: "type-error", severity: .error, place: Place(file: name, line: 1),
+      message: LocalizedText(
+        ru: names.isEmpty
+          ? "в файле JSON нет списка записей" : "в файле несколько списков: \(names)",
+        en: names.isEmpty
+          ? "the JSON file holds no list of records" : "the file holds several lists: \(names)"),
+      fix: LocalizedText(
+        ru: names.isEmpty ? "нужен список объектов" : "назовите нужный: --records ИМЯ",
+        en: names.isEmpty ? "a list of objects is needed" : "name the one to take: --records NAME"))
+  }
+
+  private static func collect(
+    _ value: JSON5Value, _ key: String, into cells: inout [(key: String, text: String)]
+  ) {
+    switch value.kind {
+    case .null: cells.append((key, ""))
+    case .bool(let bool): cells.append((key, bool ? "true" : "false"))
+    case .number(let text), .string(let text): cells.append((key, text))
+    case .array(let values):
+      if values.isEmpty { cells.append((key, "")) }
+      for value in values { collect(value, key, into: &cells) }
+    case .object(let members):
+      if members.isEmpty { cells.append((key, "")) }
+      for member in members { collect(member.value, key + "." + member.key, into: &cells) }
+    }
+  }
+}
+
+extension JSON5Value {
+  fileprivate var isObject: Bool { if case .object = kind { true } else { false } }
+}

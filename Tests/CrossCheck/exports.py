@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Reads what opora exports with the readers of others.
+
+    python3 Tests/CrossCheck/exports.py .build/debug/opora
+
+SDMX-CSV 2.0 by pysdmx, data packages by frictionless, the DHIS2 table by its documented columns, the
+long table by pandas. A reader that is not installed is named and passed over. Exit code: 0 all was
+read, 1 something was not, 2 no reader is installed.
+"""
+
+import csv
+import importlib.util
+import io
+import math
+import os
+import subprocess
+import sys
+import tempfile
+
+# Docs of DHIS2, "Sending data values", CSV: the order without a header, the names with one.
+DHIS2 = ["dataelement", "period", "orgunit", "categoryoptioncombo", "attributeoptioncombo", "value",
+         "storedby", "lastupdated", "comment", "followup", "deleted"]
+STATUS = set("AEFPIUOMLQNSBVDGHJK")
+
+
+def opora(tool, *words):
+    return subprocess.run(
+        [tool, *words, "--quiet"], capture_output=True, text=True, check=True).stdout
+
+
+def read(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def sdmx(tool, workspace, values):
+    text = opora(tool, "values", workspace, "--by", "direction", "--format", "sdmx")
+    from pysdmx.io.csv.sdmx20.reader import read as read_sdmx
+
+    data = read_sdmx(text)[0].data
+    assert len(data) == len(values), (len(data), len(values))
+    for row, own in zip(data.to_dict("records"), values):
+        number = float(row["OBS_VALUE"])
+        assert row["OBS_STATUS"] in STATUS, row
+        assert row["FREQ"] == "S" and row["TIME_PERIOD"] == own["period"], row
+        if own["value"] == "":
+            assert math.isnan(number) and own["reason"] == row["REASON"], row
+        else:
+            assert number == float(own["value"]), (row, own)
+    return f"{len(data)} observations by pysdmx"
+
+
+def dhis2(tool, workspace, values):
+    rows = list(csv.reader(io.StringIO(opora(
+        tool, "values", workspace, "--by", "direction", "--format", "dhis2"))))
+    assert rows[0] == DHIS2, rows[0]
+    numbers = {(r[0], r[2], r[3]): r[5] for r in rows[1:]}
+    assert len(numbers) == len(rows) - 1, "a key stands twice"
+    for own in values:
+        combo = f"{own['breakdown']}:{own['category']}" if own["breakdown"] else "default"
+        key = (own["indicator"], own["municipality"], combo)
+        assert numbers.get(key, "") == own["value"], (key, own)
+    assert all(len(r) == len(DHIS2) and float(r[5]) == float(r[5]) for r in rows[1:])
+    return f"{len(rows) - 1} data values in the documented columns"
+
+
+def tidy(tool, workspace, values):
+    import pandas
+
+    text = opora(tool, "values", workspace, "--by", "direction", "--format", "tidy")
+    frame = pandas.read_csv(io.StringIO(text), dtype={"municipality": str})
+    frame = frame[frame["measure"] == "value"]
+    wide = frame.fillna({"breakdown": "", "category": ""}).pivot(
+        index=["municipality", "breakdown", "category"], columns="indicator", values="number")
+    assert frame["number"].count() == sum(1 for own in values if own["value"] != "")
+    return f"{wide.shape[0]} × {wide.shape[1]} table by pandas"
+
+
+def packages(tool, workspace, folder):
+    from frictionless import validate
+
+    opora(tool, "sql", "--all", "--engine", "duckdb", "--workspace", workspace, "--out",
+          os.path.join(folder, "kit"))
+    found = []
+    for root, _, files in os.walk(folder):
+        if "datapackage.json" in files:
+            found.append(os.path.join(root, "datapackage.json"))
+    for path in sorted(found):
+        report = validate(path)
+        assert report.valid, (path, report.flatten(["fieldName", "message"])[:3])
+    return f"{len(found)} data packages by frictionless"
+
+
+def main():
+    tool = os.path.abspath(sys.argv[1])
+    folder = tempfile.mkdtemp(prefix="exports-")
+    opora(tool, "demo", "--out", os.path.join(folder, "demo"))
+    workspace = os.path.join(folder, "demo", "workspace")
+    values = read(opora(tool, "values", workspace, "--by", "direction"))
+    tried = failed = 0
+    for name, package, check in [
+        ("SDMX-CSV", "pysdmx", lambda: sdmx(tool, workspace, values)),
+        ("DHIS2", "csv", lambda: dhis2(tool, workspace, values)),
+        ("long table", "pandas", lambda: tidy(tool, workspace, values)),
+        ("data packages", "frictionless", lambda: packages(tool, workspace, folder)),
+    ]:
+        if not importlib.util.find_spec(package):
+            print(f"{name}: SKIPPED, the Python package {package} is not installed")
+            continue
+        tried += 1
+        try:
+            print(f"{name}: {check()}")
+        except AssertionError as error:
+            failed += 1
+            print(f"{name}: FAILED {error}")
+    return 1 if failed else 0 if tried else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("files of other systems")
+struct ForeignFileTests {
+  /// As the portals exchange them: texts everywhere, `{}` for missing, a list of one as its value.
+  @Test func recordsOfJSONBecomeRows() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data(
+        """
+        {"programs": [
+          {"uuid": "p1", "name": "Ритмика", "focusCode": "hudozhestvennoe", "levelSet": "initial",
+           "programRegistries": ["valued", "paid"], "oktmo": {}},
+          {"uuid": "p2", "name": "Робо, «техника»", "focusCode": "tekhnicheskoe",
+           "levelSet": ["initial", "basic"], "oktmo": "99601000",
+           "financingSources": [{"source": "budget"}, {"source": "paid", "cost": "10.00"}]}
+        ]}
+        """.utf8
+      ).write(to: folder.appending(path: "p.json"))
+      let run = try runOpora(["convert", "p.json"], in: folder)
+      #expect(run.code == 0, "\(run.words)")
+      #expect(
+        run.output == """
+          uuid,name,focusCode,levelSet,programRegistries,oktmo,financingSources.source,financingSources.cost
+          p1,Ритмика,hudozhestvennoe,initial,valued;paid,,,
+          p2,"Робо, «техника»",tekhnicheskoe,initial;basic,,99601000,budget;paid,10.00
+
+          """)
+      let typed = try runOpora(
+        ["import", "p.json", "--source", "programmes", "--to", "csv"], in: folder)
+      #expect(typed.output.contains("p1,"))
+      #expect(typed.output.contains("arts"))
+    }
+  }
+
+  @Test func jsonWithoutRecordsIsRefused() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data("{\"a\": 1}".utf8).write(to: folder.appending(path: "a.json"))
+      #expect(try runOpora(["convert", "a.json"], in: folder).code == 4)
+      try Data("[id],name\n1,x\n".utf8).write(to: folder.appending(path: "a.csv"))
+      #expect(try runOpora(["convert", "a.csv"], in: folder).output == "[id],name\n1,x\n")
+    }
+  }
+}
