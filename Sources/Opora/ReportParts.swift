@@ -65,7 +65,9 @@ struct SubmissionStates {
   /// One state for each municipality and source that takes submissions and that anybody sends.
   func all() -> [SubmissionState] {
     let registry = monitoring.registry
-    return registry.forms.filter { $0.needsSubmission && registry.tables[$0.id] != nil }.flatMap {
+    return registry.forms.filter {
+      $0.needsSubmission && !$0.isDerived && registry.tables[$0.id] != nil
+    }.flatMap {
       form in
       zip(registry.municipalities, ledger.states(of: form.id)).map { municipality, state in
         described(state, municipality.code, form.id)

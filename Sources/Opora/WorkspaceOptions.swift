@@ -177,13 +177,20 @@ extension Expression {
   /// Whether a condition is worked out for each text of a column.
   fileprivate var needsAllTexts: Bool {
     switch self {
-    case .call(let name, _, _): ["contains", "size"].contains(name)
+    case .call(let name, let arguments, _):
+      // A list that a link leads to is looked up by the key of the link.
+      ["contains", "size"].contains(name) && arguments.first?.value.isLinked != true
     case .binary(.equal, let left, let right, _), .binary(.notEqual, let left, let right, _):
       left.isColumn && right.isColumn
     case .fallback(let left, let right, _): left.isColumn && right.isColumn
     case .name(let path, _): path.count > 2
     default: false
     }
+  }
+
+  /// Whether the node names a column of a source that a link leads to.
+  private var isLinked: Bool {
+    if case .name(let path, _) = self { path.count == 2 } else { false }
   }
 
   /// Whether the node names a column, and not a day of the period.

@@ -19,7 +19,8 @@ extension Registry {
   }
 
   private func occurringPeriods(_ calendar: PeriodCalendar) -> [ReportingPeriod] {
-    forms.filter(\.needsSubmission).flatMap { form -> [ReportingPeriod] in
+    // A plan that is made of other rows says what is due, not what was reported.
+    forms.filter { $0.needsSubmission && !$0.isDerived }.flatMap { form -> [ReportingPeriod] in
       if let days = streamDays[form.id] {
         let folder = days.folder.flatMap { ReportingPeriod(reading: $0, calendar: calendar) }
         return [folder].compactMap { $0 } + periods(of: days.counts, calendar)
