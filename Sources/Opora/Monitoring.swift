@@ -102,7 +102,7 @@ public struct Monitoring: Sendable {
   public func findings() -> [Finding] {
     let relations = registry.forms.flatMap { form -> [Finding] in
       guard let table = registry.tables[form.id] else { return [] }
-      return table.duplicateKeys() + table.reversedIntervals()
+      return table.remarks() + table.reversedIntervals()
         + table.brokenLinks(registry.tables)
     }
     return definitionFindings + registry.findings + relations + declaredFindings()

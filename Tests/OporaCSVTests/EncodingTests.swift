@@ -125,4 +125,28 @@ import Testing
       }
     }
   }
+
+  /// «Номер;Дата рождения…» in UTF-8, taken for Windows-1251 or 1252 and encoded once more.
+  @Test(arguments: [TextEncoding.windows1251, nil])
+  func textEncodedTwiceIsRead(page: TextEncoding?) {
+    let text = "Номер;Дата рождения;Программа\n1;01.02.2015;Хор «Заря» № 5\n2;02.02.2015;Шахматы\n"
+    let twice: String
+    if let page {
+      let half = CodePages.upperHalf(of: page) ?? []
+      let scalars = text.utf8.map { $0 < 0x80 ? UInt32($0) : UInt32(half[Int($0) - 0x80]) }
+      twice = String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+    } else {
+      twice = String(String.UnicodeScalarView(text.utf8.map { Unicode.Scalar($0) }))
+    }
+    let table = ReadTable(twice)
+    #expect(table.header == ["Номер", "Дата рождения", "Программа"])
+    #expect(table.rows.first == ["1", "01.02.2015", "Хор «Заря» № 5"])
+    let file = CSVFile(Array(twice.utf8), name: "t.csv")
+    #expect(file.findings.map(\.detail) == ["double-encoding"])
+  }
+
+  @Test func namesFullOfTwoLettersAreLeftAlone() {
+    let table = ReadTable("Код;Слово;Год\n1;СССР;1990\n2;РСФСР;1991\n3;СР;1992\n")
+    #expect(table.rows.map { $0[1] } == ["СССР", "РСФСР", "СР"])
+  }
 }

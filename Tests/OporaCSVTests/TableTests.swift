@@ -162,4 +162,11 @@ struct TableCase: Sendable, CustomTestStringConvertible {
     #expect(file.refusal?.message.ru == message)
     #expect(file.readBlocks { _ in }.rowsRead == 0)
   }
+
+  @Test func thousandsOfBlankRowsTakeNoTime() {
+    let table = "номер;имя;сумма\n1;Анна;5\n2;Борис;6\n"
+    let read = ReadTable(table + String(repeating: ";;\n", count: 100_000))
+    #expect(read.rows.count == 2)
+    #expect(read.skipped.count == 100_000)
+  }
 }

@@ -66,8 +66,8 @@ enum ImportCommand {
     let registry = RegistryBuilder.registry(
       of: [input], forms: plan.forms, options: plan.options)
     let file = registry.files.first
-    let duplicates = registry.forms.flatMap { registry.tables[$0.id]?.duplicateKeys() ?? [] }
-    let findings = plan.findings + registry.findings + duplicates
+    let remarks = registry.forms.flatMap { registry.tables[$0.id]?.remarks() ?? [] }
+    let findings = plan.findings + registry.findings + remarks
     console.tell(findings)
     try FindingOutput.write(findings, invocation, console)
     guard let file, !file.isRefused, let table = registry.tables[file.source] else {
@@ -76,9 +76,11 @@ enum ImportCommand {
     if let target = invocation.value("rejects"), !file.rejected.isEmpty {
       try OutputFile.write(RejectedRows.bytes(of: file, input, console.language), to: target)
     }
-    let russian = FileProtocol.text([file], catalogue, .ru)
-    let english = FileProtocol.text([file], catalogue, .en)
-    console.say(LocalizedText(ru: russian, en: english))
+    func words(_ language: Language) -> String {
+      FileProtocol.text([file], catalogue, language) + "\n"
+        + ColumnMatching.text(file, table.form, language)
+    }
+    console.say(LocalizedText(ru: words(.ru), en: words(.en)))
     let counts = file.counts
     if limit.isExceeded(rejected: counts.rejected, of: counts.accepted + counts.rejected) {
       console.complain(tooManyRejects(path))

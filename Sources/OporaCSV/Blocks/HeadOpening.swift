@@ -26,7 +26,9 @@ struct HeadOpening {
     guard opened.refusal == nil, !opened.table.dialect.needsCare,
       opened.table.encoding == .utf8 || opened.table.encoding.isSingleByte
     else { return nil }
-    guard !opened.isGuess, !opened.table.isRewritten, opened.table.kindBelow == .signature else {
+    guard !opened.isGuess, !opened.table.isRewritten, !opened.table.isReencoded,
+      opened.table.kindBelow == .signature
+    else {
       return nil
     }
     // Signatures, or another table, in the head: there is more than one table in the file.

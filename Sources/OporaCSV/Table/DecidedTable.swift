@@ -28,6 +28,8 @@ struct DecidedTable: Sendable {
   var kindBelow = SkippedKind.signature
   /// True if the quotes around whole lines were taken off.
   var isRewritten = false
+  /// True if an encoding too many was taken back.
+  var isReencoded = false
   /// Offset of the end of the text.
   var end: Int { source.map { sourceEnd ?? $0.count } ?? text.count }
   /// Where the text of the source ends, if not at its last byte.

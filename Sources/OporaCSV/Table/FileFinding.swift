@@ -6,7 +6,7 @@ enum FileFinding {
   case notText(LocalizedText)
   /// The header, in which some columns have no label.
   case blankLabels([String])
-  case quotedLines, otherTable
+  case quotedLines, otherTable, doubleEncoding
   case empty, guessedEncoding, mixedLineEnds, zeroBytes, cutByExcel, tooManyColumns
   case unreadable
 
@@ -26,6 +26,7 @@ enum FileFinding {
     case .blankLabels: ("blank-label", "", .warning)
     case .quotedLines: ("format-error", "quoted-line", .warning)
     case .otherTable: ("format-error", "other-table", .warning)
+    case .doubleEncoding: ("encoding-error", "double-encoding", .warning)
     case .mixedLineEnds: ("format-error", "mixed-newline", .warning)
     case .zeroBytes: ("format-error", "nul-byte", .warning)
     case .unreadable: ("source-error", "unreadable", .error)
@@ -57,6 +58,10 @@ enum FileFinding {
       LocalizedText(
         ru: "под таблицей стоит ещё одна таблица, она не прочитана",
         en: "another table stands below the first one; it was not read")
+    case .doubleEncoding:
+      LocalizedText(
+        ru: "текст был перекодирован дважды, буквы восстановлены",
+        en: "the text had been encoded twice; its letters were restored")
     case .mixedLineEnds:
       LocalizedText(
         ru: "строки файла кончаются по-разному", en: "the lines of the file end in several ways")
@@ -105,6 +110,10 @@ enum FileFinding {
       LocalizedText(
         ru: "Проверьте последние столбцы и сохраните файл заново.",
         en: "Check the last columns and save the file again.")
+    case .doubleEncoding:
+      LocalizedText(
+        ru: "Сверьте несколько строк с исходным документом и выгрузите таблицу в UTF-8.",
+        en: "Compare some rows with the original and export the table as UTF-8.")
     case .cutByExcel:
       LocalizedText(
         ru: "Сверьте число строк с исходной базой.",

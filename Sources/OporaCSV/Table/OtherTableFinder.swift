@@ -32,10 +32,14 @@ struct OtherTableFinder {
     guard text.count <= OtherTableFinder.longestText, known.count > 1 else { return nil }
     let first = labels.first?.utf8.first ?? 0
     var (position, isInside) = (firstRow, false)
-    var atLineStart = firstRow > 0
+    var (atLineStart, isBelowBlank) = (firstRow > 0, false)
     while position < text.count {
       let byte = text[position]
-      if atLineStart, !isInside, let found = start(at: position, byte, first) { return found }
+      if atLineStart, !isInside,
+        let found = start(at: position, byte, first, isBelowBlank: &isBelowBlank)
+      {
+        return found
+      }
       if byte == reader.dialect.quote { isInside.toggle() }
       atLineStart = byte == 10 || byte == 13 && reader.dialect.returnEndsLine
       position += 1
@@ -44,12 +48,19 @@ struct OtherTableFinder {
   }
 
   /// The start of another table at the start of a line, judged by its first byte before all else.
-  private func start(at position: Int, _ byte: UInt8, _ first: UInt8) -> Int? {
+  ///
+  /// Of blank rows in a row only the first is looked below: thousands of them stand in some exports.
+  private func start(
+    at position: Int, _ byte: UInt8, _ first: UInt8, isBelowBlank: inout Bool
+  ) -> Int? {
     let mayBeBlank = byte <= 32 || byte == reader.dialect.delimiter
     if mayBeBlank {
       let row = read(position)
-      return row.width >= 1 && row.isBlank ? startBelowBlank(row.end) : nil
+      let wasBelowBlank = isBelowBlank
+      isBelowBlank = row.isBlank
+      return isBelowBlank && !wasBelowBlank ? startBelowBlank(row.end) : nil
     }
+    isBelowBlank = false
     guard byte == first || byte == reader.dialect.quote else { return nil }
     let row = TopRow(read(position), line: 0)
     return sharesLabels(row) || isOfOtherWidth(row) || repeatsTable(row) ? position : nil

@@ -55,6 +55,7 @@ struct TableOpening {
     if encoding == .utf8 {
       table.text = bytes
       table.dataStart = detector.markLength
+      if !detector.encoding.isTold, !detector.hasBadBytes { takeBackEncoding() }
     } else {
       table.text = bytes.withUnsafeBytes {
         Transcoder.utf8(
@@ -62,6 +63,18 @@ struct TableOpening {
       }
     }
     while table.text.last == 0x1A { table.text.removeLast() }
+  }
+
+  /// A text that was encoded twice is read as it was before.
+  private mutating func takeBackEncoding() {
+    let mended = table.text.withUnsafeBytes {
+      DoubleEncoding.mended(UnsafeRawBufferPointer(rebasing: $0[table.dataStart...]))
+    }
+    guard let mended else { return }
+    table.text = mended
+    table.dataStart = 0
+    table.isReencoded = true
+    findings.append(FileFinding.doubleEncoding.finding(name))
   }
 
   private mutating func decideTable(

@@ -30,6 +30,16 @@ public struct CellRules: Sendable {
     case time
     /// A month of a year; stored as `2024-03`.
     case yearMonth
+    /// A duration such as `P1Y2M` or `PT30M`.
+    case duration
+    /// A place on the map; stored as longitude and latitude, `37.6,55.7`.
+    case geopoint
+    /// A JSON object; the type `geojson` too.
+    case object
+    /// A JSON array.
+    case array
+    /// Several values in one cell.
+    case list
   }
 
   /// A bound on values.

@@ -99,7 +99,7 @@ struct SchemaConstraintReader {
       }
       return CalendarDay(iso: text.prefix(10)) == nil ? nil : text
     case .time: return rules.moment?.read(text)?.time ?? text
-    case .yearMonth: return text
+    case .yearMonth, .duration, .geopoint, .object, .array, .list: return text
     }
   }
 }

@@ -8,7 +8,8 @@ struct SchemaFieldReader {
   private static let kinds: [String: CellRules.Kind] = [
     "any": .text, "string": .text, "number": .number, "integer": .integer, "year": .year,
     "boolean": .boolean, "date": .date, "datetime": .dateTime, "time": .time,
-    "yearmonth": .yearMonth,
+    "yearmonth": .yearMonth, "duration": .duration, "geopoint": .geopoint, "object": .object,
+    "array": .array, "geojson": .object, "list": .list,
   ]
   private static let plainUnits = [
     "руб.", "руб", "р.", "₽", "%", "чел.", "чел", "шт.", "шт", "ед.", "ед",
@@ -67,7 +68,9 @@ struct SchemaFieldReader {
     case .integer, .year: .integer
     case .boolean: .boolean
     case .date: .date
-    case .text, .email, .uri, .uuid, .dateTime, .time, .yearMonth: .text
+    case .text, .email, .uri, .uuid, .dateTime, .time, .yearMonth, .duration, .geopoint, .object,
+      .array, .list:
+      .text
     }
   }
 

@@ -122,7 +122,11 @@ extension CellRules.Kind {
     case .dateTime: LocalizedText(ru: "дата со временем", en: "a date with a time")
     case .time: LocalizedText(ru: "время", en: "a time of day")
     case .yearMonth: LocalizedText(ru: "месяц года", en: "a month of a year")
-    case .text, .number, .integer, .boolean, .date:
+    case .duration: LocalizedText(ru: "длительность", en: "a duration")
+    case .geopoint: LocalizedText(ru: "место на карте", en: "a place on the map")
+    case .object: LocalizedText(ru: "объект JSON", en: "a JSON object")
+    case .array: LocalizedText(ru: "массив JSON", en: "a JSON array")
+    case .list, .text, .number, .integer, .boolean, .date:
       LocalizedText(ru: "значение столбца", en: "a value of the column")
     }
   }
@@ -142,7 +146,12 @@ extension CellRules.Kind {
       LocalizedText(ru: "дата вида 01.03.2024 12:30", en: "a date such as 2024-03-01T12:30:00")
     case .time: LocalizedText(ru: "время вида 12:30", en: "a time such as 12:30")
     case .yearMonth: LocalizedText(ru: "месяц вида 2024-03", en: "a month such as 2024-03")
-    case .text, .number, .integer, .boolean, .date: LocalizedText(ru: "")
+    case .duration: LocalizedText(ru: "длительность вида P1Y или PT30M", en: "such as P1Y or PT30M")
+    case .geopoint:
+      LocalizedText(ru: "долгота и широта: 37.6, 55.7", en: "longitude and latitude: 37.6, 55.7")
+    case .object: LocalizedText(ru: "{\"имя\": значение}", en: "{\"name\": value}")
+    case .array: LocalizedText(ru: "[значение, значение]", en: "[value, value]")
+    case .list, .text, .number, .integer, .boolean, .date: LocalizedText(ru: "")
     }
   }
 }

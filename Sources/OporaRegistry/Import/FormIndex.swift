@@ -1,6 +1,7 @@
 import OporaCSV
 package import OporaDefinitions
 import OporaLanguage
+import OporaSystem
 
 /// All labels that source forms know, folded once, so that a header is matched by look-ups.
 ///
@@ -20,6 +21,8 @@ package struct FormIndex: Sendable {
   private let forms: [SourceForm]
   private var entries: [FormColumn] = []
   private var entryByLabel: [FoldedLabel: Int] = [:]
+  /// The columns by the skeletons of their Russian labels; made when a Latin label is first met.
+  private let skeletons = Locked<[String: [FormColumn]]?>(nil)
 
   /// Folds the labels of forms: machine names and headers, then aliases; within a form the earlier
   /// column wins.
@@ -57,18 +60,50 @@ package struct FormIndex: Sendable {
 
   /// Whether a folded label is known to any form: how the reader finds the header row of a file.
   package func isKnown(_ folded: String) -> Bool {
-    entryByLabel[FoldedLabel(text: folded)] != nil
+    entryByLabel[FoldedLabel(text: folded)] != nil || !transliterated(folded).isEmpty
   }
 
   /// The columns that a label names, at most one of each form.
   func columns(named label: String) -> [FormColumn] {
     var found: [FormColumn] = []
-    var next = entryByLabel[FoldedLabel(text: HeaderFolding.fold(label))] ?? -1
+    let folded = HeaderFolding.fold(label)
+    var next = entryByLabel[FoldedLabel(text: folded)] ?? -1
+    if next < 0 { return transliterated(folded) }
     while next >= 0 {
       found.append(entries[next])
       next = entries[next].next
     }
     return found
+  }
+
+  /// The columns whose Russian label a folded Latin one transliterates; of a form with several such
+  /// columns none.
+  private func transliterated(_ folded: String) -> [FormColumn] {
+    guard let skeleton = LabelSkeleton.ofFolded(folded) else { return [] }
+    return skeletons.withLock { known in
+      let all = known ?? columnsBySkeleton()
+      known = all
+      return all[skeleton] ?? []
+    }
+  }
+
+  private func columnsBySkeleton() -> [String: [FormColumn]] {
+    var all: [String: [FormColumn]] = [:]
+    for (index, form) in forms.enumerated() {
+      var own: [String: Set<Int>] = [:]
+      for (position, column) in form.columns.enumerated() {
+        for label in [column.header.ru] + column.aliases {
+          guard let skeleton = LabelSkeleton.ofRussian(label) else { continue }
+          own[skeleton, default: []].insert(position)
+        }
+      }
+      for (skeleton, positions) in own where positions.count == 1 {
+        for position in positions {
+          all[skeleton, default: []].append(FormColumn(form: index, column: position, next: -1))
+        }
+      }
+    }
+    return all
   }
 
   /// How labels fit the form with an id; nil if there is no such form.

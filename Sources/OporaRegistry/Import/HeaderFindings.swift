@@ -55,7 +55,7 @@ enum HeaderFindings {
     let nearest = Suggestion.nearest(to: column.header.ru, among: labels)
     return Finding(
       code: "missing-label", severity: .error,
-      place: Place(file: name, line: 1, field: column.name), value: "",
+      place: Place(file: name, line: 1, header: column.header.ru, field: column.name), value: "",
       message: LocalizedText(
         ru: "похоже на форму «\(match.form.title.ru)», но нет столбца «\(column.header.ru)»",
         en: "looks like the form “\(match.form.title.en)” without the column “\(column.header.en)”"),

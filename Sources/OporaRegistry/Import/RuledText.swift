@@ -12,6 +12,10 @@ enum RuledText {
     case .dateTime: dateTime(text, rules.moment)
     case .time: time(text, rules.moment)
     case .yearMonth: yearMonth(text)
+    case .duration: StructuredText.isDuration(text) ? text : nil
+    case .geopoint: StructuredText.place(text)
+    case .object: StructuredText.isJSON(text, array: false) ? text : nil
+    case .array: StructuredText.isJSON(text, array: true) ? text : nil
     default: text
     }
   }

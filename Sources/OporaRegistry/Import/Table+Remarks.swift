@@ -1,0 +1,98 @@
+import OporaDefinitions
+package import OporaDiagnostics
+import OporaLanguage
+
+// What is worth a word in rows that are accepted (замечания к принятым строкам).
+extension Table {
+  /// Repeated keys, repeated rows and cells like formulas.
+  package func remarks() -> [Finding] {
+    duplicateKeys() + duplicateRows() + formulaLikeCells()
+  }
+
+  /// Longer tables are registries, whose rows have keys.
+  private static let mostCompared = 500_000
+
+  /// Rows equal in every column of a table whose rows have no key (повтор строки).
+  ///
+  /// Where there is a key, its repetition says more; see ``duplicateKeys()``.
+  package func duplicateRows() -> [Finding] {
+    let keys = form.key.compactMap { column($0) }
+    guard keys.isEmpty || keys.count < form.key.count, rowCount <= Table.mostCompared else {
+      return []
+    }
+    let columns = columns.compactMap { $0 }.filter { $0.small.count + $0.wide.count > 0 }
+    guard columns.count > 1 else { return [] }
+    return files.flatMap { file -> [Finding] in
+      var first: [[Int64]: Int] = [:]
+      return file.rows.compactMap { row in
+        let cells = columns.flatMap { $0.stored(row) }
+        guard let earlier = first[cells] else {
+          first[cells] = row
+          return nil
+        }
+        return duplicate(row, earlier, file.name)
+      }
+    }
+  }
+
+  private func duplicate(_ row: Int, _ earlier: Int, _ file: String) -> Finding {
+    Finding(
+      code: "duplicate-row", severity: .warning, place: Place(file: file, line: Int(lines[row])),
+      message: LocalizedText(
+        ru: "строка повторяет строку \(lines[earlier])",
+        en: "the row repeats line \(lines[earlier])"),
+      fix: LocalizedText(
+        ru: "удалите одну из них, если это одна запись; пока обе учтены",
+        en: "delete one of them if they are one record; both count for now"))
+  }
+
+  /// Texts that a spreadsheet would run as a formula when the table is opened there.
+  package func formulaLikeCells() -> [Finding] {
+    columns.compactMap { $0 }.filter { $0.usesDictionary && !$0.isKeyed }.flatMap { column in
+      formulas(in: column)
+    }
+  }
+
+  private func formulas(in column: Column) -> [Finding] {
+    let isFormula = (0..<Int32(column.dictionary.count)).map { number in
+      Table.isFormula(column.dictionary.text(number))
+    }
+    guard isFormula.contains(true) else { return [] }
+    return (0..<min(rowCount, column.small.count)).compactMap { row in
+      let number = column.small[row]
+      guard number != Column.missing, isFormula[Int(number)] else { return nil }
+      let text = column.text(row)
+      return Finding(
+        code: "deviated-cell", detail: "formula-like", severity: .warning,
+        place: Place(
+          file: origin(of: row).file, line: Int(lines[row]), header: column.form.header.ru,
+          field: column.form.name),
+        value: column.form.personal ? CellText.masked(text) : text,
+        message: LocalizedText(
+          ru: "текст похож на формулу: Excel выполнил бы её",
+          en: "the text looks like a formula, which a spreadsheet would run"),
+        fix: LocalizedText(
+          ru: "впишите само значение; таблицы для Excel opora пишет с защитой",
+          en: "write the value itself; opora guards such cells in tables for Excel"))
+    }
+  }
+
+  /// `=…` and `@…`, and what begins with a sign and calls something: `+cmd|…`, `-SUM(A1)`.
+  private static func isFormula(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    switch first {
+    case "=", "@", "＝", "＠": return text.unicodeScalars.count > 1
+    case "+", "-", "＋", "－":
+      return text.contains("|") || (text.contains("(") && text.contains(where: \.isLetter))
+    default: return false
+    }
+  }
+}
+
+extension Column {
+  /// The stored value of a row as numbers that differ for different values.
+  fileprivate func stored(_ row: Int) -> [Int64] {
+    guard isWide else { return [Int64(small[row])] }
+    return [wide[row], scales.isEmpty ? 0 : Int64(scales[row])]
+  }
+}
