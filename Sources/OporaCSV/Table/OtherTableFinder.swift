@@ -68,9 +68,9 @@ struct OtherTableFinder {
 
   /// True for the labels of the first header with empty cells behind, over rows as wide.
   private func isOfOtherWidth(_ row: TopRow) -> Bool {
-    guard row.width > labels.count, isFirstHeader(row), row.end < reader.text.count else {
-      return false
-    }
+    guard row.width > labels.count, isFirstHeader(row), row.end < reader.text.count,
+      row.width > read(firstRow).width
+    else { return false }
     let below = TopRow(read(row.end), line: 0)
     return below.width == row.width && below.filledCount > 1
   }
