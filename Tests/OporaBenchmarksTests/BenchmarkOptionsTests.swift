@@ -36,7 +36,8 @@ import Testing
     (
       ["--only", "chart"],
       .unknownBenchmark(
-        "chart", known: ["import", "expressions", "distinct", "charts", "reports", "start"])
+        "chart",
+        known: ["import", "expressions", "distinct", "charts", "rating", "reports", "start"])
     ),
   ])
   func aWrongOptionIsNamed(words: [String], error: BenchmarkUsageError) {
