@@ -34,6 +34,8 @@ public struct Monitoring: Sendable {
   public var answers: EngineAnswers?
 
   private let streams: [String: StreamedFigures]
+  /// Rows that are equal in some columns may differ in those that were not kept.
+  private let keepsAllColumns: Bool
 
   /// Reads definitions and configuration and imports every file.
   ///
@@ -60,8 +62,10 @@ public struct Monitoring: Sendable {
     let ids = catalogue.indicators.map(\.id)
     findings += catalogue.reportFiles.flatMap { ReportForm.read($0.tree, indicators: ids).findings }
     (registry, streams) = Monitoring.imported(
-      workspace, catalogue, configuration, scope, limits: limits, progress: progress)
+      workspace, catalogue, configuration, scope.rating(by: ratingForm), limits: limits,
+      progress: progress)
     definitionFindings = findings
+    keepsAllColumns = scope == .everything
   }
 
   /// Imports the files as far as the scope needs them.
@@ -102,7 +106,8 @@ public struct Monitoring: Sendable {
   public func findings() -> [Finding] {
     let relations = registry.forms.flatMap { form -> [Finding] in
       guard let table = registry.tables[form.id] else { return [] }
-      return table.remarks() + table.reversedIntervals()
+      return (keepsAllColumns ? table.remarks() : table.duplicateKeys())
+        + table.reversedIntervals()
         + table.brokenLinks(registry.tables)
     }
     return definitionFindings + registry.findings + relations + declaredFindings()

@@ -1,4 +1,5 @@
 import OporaDefinitions
+import OporaRating
 
 extension Monitoring {
   /// What an evaluation needs of the data; less is faster.
@@ -14,6 +15,14 @@ extension Monitoring {
 }
 
 extension Monitoring.Scope {
+  /// The scope with the indicators of a rating form, where it is about a rating and names none.
+  func rating(by form: RatingForm?) -> Monitoring.Scope {
+    guard case .figures(var request) = self, request.rates, request.indicators == nil, let form
+    else { return self }
+    request.indicators = Array(Set(form.criteria().compactMap(\.indicator))).sorted()
+    return .figures(request)
+  }
+
   /// The definitions that are needed.
   ///
   /// Worked examples are for tests and for who reads them.

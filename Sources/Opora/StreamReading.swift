@@ -6,7 +6,7 @@ import OporaRegistry
 /// The figures that a run is about, told before the files are read: rows of long files then need not
 /// be kept (запрос показателей).
 public struct FigureRequest: Sendable, Hashable {
-  /// Ids of indicators; nil = all.
+  /// Ids of indicators; nil = all, or those of the workspace's rating form if the period is rated.
   public var indicators: [String]?
   /// Columns to divide by.
   public var breakdowns: [String]

@@ -78,10 +78,11 @@ public struct Evaluation {
       // What was found in a stream may be divided by more than is asked for now.
       for facet in figures.facets
       where facet == .whole || breakdowns.contains(facet.breakdown) {
+        let isOfTexts = isText(facet.breakdown)
         let indexes = CellPlace.indexes(of: facet, in: figures)
         for owner in registry.municipalities.indices.map(Owner.unit) + [.whole] {
           let cell = cell(CellPlace(figures, owner, facet, indexes))
-          if isShown(cell) { cells.append(cell) }
+          if isShown(cell, isOfTexts) { cells.append(cell) }
         }
       }
     }
@@ -90,10 +91,10 @@ public struct Evaluation {
 
   /// Cells of «other» and «missing» categories, and of texts such as organisations, are shown only
   /// where something falls into them.
-  private func isShown(_ cell: IndicatorValue) -> Bool {
-    guard
-      cell.category == Facet.missingCategory || cell.category == "other" || isText(cell.breakdown)
-    else { return true }
+  private func isShown(_ cell: IndicatorValue, _ isOfTexts: Bool) -> Bool {
+    guard isOfTexts || cell.category == Facet.missingCategory || cell.category == "other" else {
+      return true
+    }
     return (cell.numerator ?? cell.outcome.number).map { !$0.isZero } ?? false
   }
 

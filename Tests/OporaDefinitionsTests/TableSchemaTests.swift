@@ -8,7 +8,6 @@ import Testing
 @Suite struct TableSchemaTests {
   @Test(arguments: [
     (#"{"fields": [{"name": "а", "constraints": {"jsonSchema": {}}}]}"#, "jsonSchema"),
-    (#"{"fields": [{"name": "а", "type": "geopoint"}]}"#, "geopoint"),
     (#"{"fields": [{"name": "а", "type": "date", "format": "%j"}]}"#, "%j"),
     (#"{"fields": [{"name": "а", "constraints": {"pattern": "(?=x)"}}]}"#, "pattern"),
     (#"{"fields": [{"name": "а", "constraints": {"minLength": "x"}}]}"#, "minLength"),

@@ -19,6 +19,7 @@ import Testing
     }
   }
 
+  /// The sixth has no programme, which a row must have: it is rejected.
   static let applications = """
     application_id,programme_id,municipality,created_on,status,decided_on
     z1,p1,99601000,2024-12-27,new,2024-12-28
@@ -49,11 +50,11 @@ import Testing
 
   // 28 December 2024 was a working Saturday; 30 December to 8 January were days off.
   static let cases: [Case] = [
-    .init("workdays(created_on, decided_on) <= 1", 5),
+    .init("workdays(created_on, decided_on) <= 1", 4),
     .init("workdays(created_on, decided_on) = 2", 1),
     .init("days(created_on, decided_on) >= 7", 2),
     .init("decided_on - created_on >= 7", 2),
-    .init("created_on + 1 = decided_on", 3),
+    .init("created_on + 1 = decided_on", 2),
     .init("decided_on >= period.end", 1),
     .init("created_on >= period.end - 5", 2),
     .init("municipality = programme_id.municipality", 4),
@@ -61,9 +62,9 @@ import Testing
     .init("programme_id.direction = 'sport'", 4),
     .init("programme_id.organisation_id.licensed", 4),
     .init("programme_id.organisation_id.name = 'Школа искусств'", 2),
-    .init("programme_id.direction is missing", 2),
+    .init("programme_id.direction is missing", 1),
     .init("programme_id.direction is not missing", 6),
-    .init("programme_id is missing", 1),
+    .init("decided_on is missing", 1),
     .init("contains(programme_id.levels, 'advanced')", 3),
     .init("size(programme_id.levels) = 1", 2),
     .init("programme_id.maximum_age - programme_id.minimum_age >= 7", 3),
@@ -71,10 +72,10 @@ import Testing
     .init("programme_id.minimum_age / programme_id.maximum_age = 1", 2),
     .init("max(programme_id.minimum_age, 9) = 9", 3),
     .init("min(programme_id.minimum_age, 9, 8) = 7", 3),
-    .init("abs(days(decided_on, created_on)) = 1", 3),
+    .init("abs(days(decided_on, created_on)) = 1", 2),
     .init("(decided_on ?? created_on) = created_on", 2),
     .init("if programme_id.direction = 'sport' then month(created_on) = 12 else false", 2),
-    .init("month(created_on) in (9, 10)", 6),
+    .init("month(created_on) in (9, 10)", 5),
     .init("days(created_on, decided_on) is missing", 1),
     .init("exists('programmes', on: 'programme_id', where: state = 'published')", 4),
     .init("absent('programmes', on: 'programme_id')", 1),

@@ -62,9 +62,12 @@ struct ReferenceSet {
   /// The form of the set: groups A, B and C of three criteria each.
   ///
   /// - Parameters:
-  ///   - aggregation: the mean of the whole form; groups take `groups`, or the same.
+  ///   - aggregation: the mean of the whole form.
+  ///   - groups: the mean of each group; nil = that of the form.
   ///   - more: further keys of every group.
+  ///   - equalWeights: whether every criterion weighs the same.
   ///   - score: the method of a criterion.
+  /// - Returns: the form; nil if it has an error.
   func form(
     _ aggregation: String = "arithmetic", groups: String? = nil, more: String = "",
     equalWeights: Bool = false, score: (_ criterion: String) -> String

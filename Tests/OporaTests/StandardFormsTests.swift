@@ -107,8 +107,8 @@ import Testing
       other: "table_no section_no state actual reason evidence"),
     .init(
       form: "criteria", filled: "municipality period criterion claimed",
-      other: "evidence evidence_on note accepted decided_by decision_reason objection objection_accepted "
-        + "objection_reason"),
+      other: "evidence evidence_on note accepted decided_by decision_reason objection "
+        + "objection_accepted objection_reason"),
     .init(
       form: "extended_day",
       filled: "municipality period schools schools_participating pupils pupils_participating"),

@@ -65,7 +65,9 @@ enum RateCommand {
     guard let path = invocation.operands.first else {
       throw .usage(.missingOperand(command: command.name))
     }
-    let session = try Session.open(path, invocation, console, scope: try scope(invocation))
+    let scope = try scope(invocation)
+    let isWhole = scope == .everything
+    let session = try Session.open(path, invocation, console, scope: scope)
     let period = try session.period()
     let form = try RatingFormChoice.form(invocation, session)
     let before = try RatingFormChoice.form(invocation, session, option: "previous-rating")
@@ -89,12 +91,15 @@ enum RateCommand {
     }
     try deliver([rated], invocation, console)
     tell(form, period, found.current, invocation, console)
-    return session.outcome(console, isComplete: invocation.has("out"))
+    return session.outcome(console, isComplete: isWhole)
   }
 
-  /// Documents for the folder look at rows again; the table alone needs none of them kept.
+  /// Documents for the folder look at rows again, and another form at other figures; the table alone
+  /// needs no rows kept.
   private static func scope(_ invocation: Invocation) throws(CommandFailure) -> Monitoring.Scope {
-    guard !invocation.has("out") else { return .everything }
+    guard !["out", "rating", "previous-rating"].contains(where: invocation.has) else {
+      return .everything
+    }
     return .figures(
       FigureRequest(
         period: invocation.value("period"), asOf: try invocation.asOf(), rates: true))

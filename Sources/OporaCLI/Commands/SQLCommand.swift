@@ -170,9 +170,16 @@ enum SQLCommand {
       breakdowns: invocation.values("by"))
     let ids = invocation.has("all") ? known : invocation.operands
     let (queries, findings) = writer.queries(for: ids, in: request.period)
-    console.tell(findings)
+    // Who asks for all takes what can be put into SQL; the rest is told.
+    let isAll = invocation.has("all")
+    console.tell(
+      findings.map { finding in
+        var finding = finding
+        if isAll { finding.severity = .warning }
+        return finding
+      })
     let text = queries.map { "-- \($0.indicator), \($0.period)\n\($0.text);\n" }
-    return (text.joined(separator: "\n"), CommandOutcome(isIncomplete: !findings.isEmpty))
+    return (text.joined(separator: "\n"), CommandOutcome(isIncomplete: !isAll && !findings.isEmpty))
   }
 }
 

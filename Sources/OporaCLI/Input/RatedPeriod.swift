@@ -26,6 +26,7 @@ extension RatedTable {
   /// - Parameters:
   ///   - form: the rating form.
   ///   - only: the one period that is asked for; a table without periods takes it as its name.
+  /// - Returns: the periods in their order.
   func rated(by form: RatingForm, only: String?) -> [RatedPeriod] {
     var result: [RatedPeriod] = []
     for period in periods {

@@ -46,6 +46,7 @@ extension RatingAnalysis {
   ///
   /// - Parameter plan: what is varied; a run of many units and criteria draws less often, and the
   ///   result's plan says how often.
+  /// - Returns: what was drawn; nil if no unit has a place.
   /// - Complexity: O(r·(n·m + n²)) for r replications, n units and m criteria.
   public func simulation(_ plan: SimulationPlan = SimulationPlan()) -> Simulation? {
     guard !placed.isEmpty else { return nil }

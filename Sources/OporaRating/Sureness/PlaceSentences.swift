@@ -26,6 +26,7 @@ public struct PlaceSentences: Sendable {
   /// - Parameters:
   ///   - unit: the unit's code.
   ///   - names: names of units by code; codes stand where there is none.
+  /// - Returns: the sentences, nil for an unknown unit.
   public func sentence(of unit: String, names: [String: String] = [:]) -> LocalizedText? {
     guard let rated = analysis.result.unit(unit) else { return nil }
     func say(_ language: Language) -> String {

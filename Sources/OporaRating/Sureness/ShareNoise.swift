@@ -11,13 +11,13 @@ struct ShareNoise: Sendable {
   private let scores: [Double]
   private let sums: [Double]
 
-  /// Prepares a share in percent.
+  /// Prepares a share in percent; nil if the figure is no share of the denominator, or that is not
+  /// small.
   ///
   /// - Parameters:
   ///   - share: the figure, 0…100.
   ///   - denominator: how many were counted.
   ///   - score: what a figure gives.
-  /// - Returns: nil if the figure is no share of the denominator, or that is not small.
   init?(share: ExactNumber, of denominator: ExactNumber, score: (ExactNumber) -> Double) {
     let counted = share * denominator / ExactNumber(100)
     guard denominator.isWhole, counted.isWhole, let size = Int(exactly: denominator.numerator),

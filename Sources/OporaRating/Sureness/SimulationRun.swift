@@ -58,6 +58,7 @@ struct SimulationRun {
   /// - Parameters:
   ///   - nominal: the places of the units by the form.
   ///   - codes: the codes of the units.
+  /// - Returns: what was drawn.
   func simulation(nominal: [Int], codes: [String]) -> Simulation {
     var counts = Replications(nominal: nominal)
     let unitCodes = codes.map { SeededNumbers.code($0) }

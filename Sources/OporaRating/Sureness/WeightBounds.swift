@@ -15,6 +15,7 @@ struct WeightBounds {
   /// Bounds of the totals in the order of the units.
   ///
   /// - Parameter scores: bounds of the scores by criterion and unit; nil = the model's own scores.
+  /// - Returns: the least and the greatest total of each unit.
   func bounds(of scores: [Bounds]? = nil) -> Bounds {
     var values = [Bounds](repeating: [], count: model.nodes.count)
     for (position, node) in model.nodes.enumerated() {

@@ -22,15 +22,17 @@ extension Table {
     }
     let columns = columns.compactMap { $0 }.filter { $0.small.count + $0.wide.count > 0 }
     guard columns.count > 1 else { return [] }
+    var hashes = [UInt64](repeating: 0x9E37_79B9_7F4A_7C15, count: rowCount)
+    for column in columns { column.mix(into: &hashes) }
     return files.flatMap { file -> [Finding] in
-      var first: [[Int64]: Int] = [:]
+      var first = [UInt64: Int](minimumCapacity: file.rows.count)
       return file.rows.compactMap { row in
-        let cells = columns.flatMap { $0.stored(row) }
-        guard let earlier = first[cells] else {
-          first[cells] = row
+        guard let earlier = first[hashes[row]] else {
+          first[hashes[row]] = row
           return nil
         }
-        return duplicate(row, earlier, file.name)
+        let isSame = columns.allSatisfy { $0.isSame(row, earlier) }
+        return isSame ? duplicate(row, earlier, file.name) : nil
       }
     }
   }
@@ -90,9 +92,18 @@ extension Table {
 }
 
 extension Column {
-  /// The stored value of a row as numbers that differ for different values.
-  fileprivate func stored(_ row: Int) -> [Int64] {
-    guard isWide else { return [Int64(small[row])] }
-    return [wide[row], scales.isEmpty ? 0 : Int64(scales[row])]
+  /// Whether two rows hold the same value.
+  fileprivate func isSame(_ row: Int, _ other: Int) -> Bool {
+    guard isWide else { return small[row] == small[other] }
+    return wide[row] == wide[other] && (scales.isEmpty || scales[row] == scales[other])
+  }
+
+  /// Adds the values of all rows to the hashes of the rows.
+  fileprivate func mix(into hashes: inout [UInt64]) {
+    for row in hashes.indices {
+      let value = isWide ? UInt64(bitPattern: wide[row]) : UInt64(UInt32(bitPattern: small[row]))
+      let mixed = (hashes[row] ^ value) &* 0xD6E8_FEB8_6659_FD93
+      hashes[row] = mixed ^ (mixed &>> 32)
+    }
   }
 }
