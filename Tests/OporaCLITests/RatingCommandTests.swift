@@ -42,6 +42,13 @@ import Testing
     try rate(table, plain + ["--period", "2023"]) { run, _ in #expect(lines(run).count == 2) }
   }
 
+  @Test func aTableWithoutRowsIsRefused() throws {
+    try rate("who,x,y\n", plain) { run, _ in
+      #expect(run.code == 4)
+      #expect(run.words.contains("t.csv"))
+    }
+  }
+
   @Test func whichOfTwoRowsCountsIsNotForTheirOrderToDecide() throws {
     for table in ["who,x,y\nA,50,1\nB,60,0\nA,80,1\n", "who,x,y\nA,80,1\nB,60,0\nA,50,1\n"] {
       try rate(table, plain) { run, _ in

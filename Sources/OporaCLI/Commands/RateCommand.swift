@@ -130,6 +130,11 @@ enum RateCommand {
   ) throws(CommandFailure) -> CommandOutcome {
     let (form, notes) = try RatingFormChoice.file(try invocation.required("rating"))
     let table = try NamedFile.table(path, ReadingOptions.told(invocation), console)
+    guard !table.rows.isEmpty else {
+      throw .refused(
+        path: path,
+        reason: LocalizedText(ru: "в таблице нет строк", en: "the table has no rows"))
+    }
     let read = RatedTable(header: table.header, rows: table.rows, file: path, form: form)
     console.tell(notes + read.findings)
     let rated = read.rated(by: form, only: invocation.value("period"))
