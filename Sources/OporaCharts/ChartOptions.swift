@@ -77,6 +77,15 @@ public enum ChartSubject: String, Sendable, CaseIterable {
     }
   }
 
+  /// The word that agrees with the noun's gender: «ни один» of муниципалитеты, «ни одна» of
+  /// организации.
+  func none(_ masculine: String, _ feminine: String) -> String {
+    switch self {
+    case .organisations, .rows: feminine
+    case .municipalities, .indicators, .series: masculine
+    }
+  }
+
   /// The noun after a count in the genitive: из 5 муниципалитетов.
   public var countedGenitive: Plural {
     switch self {

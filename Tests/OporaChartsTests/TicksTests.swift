@@ -41,6 +41,15 @@ import Testing
     }
   }
 
+  /// «Шкала — с 72 %» between ticks of 70 and 75 would puzzle a reader.
+  @Test func scalesBeginAtATickOrHalfWay() {
+    #expect(Ticks(around: 72.9...89.1).domain == 70...90)
+    #expect(Ticks(around: 46...88).domain == 45...90)
+    #expect(Ticks(around: -25...81).values == [-50, 0, 50, 100])
+    // Unless that would leave a third of the plot empty.
+    #expect(Ticks(around: -7.3...99_999, count: 3).domain.lowerBound == -10_000)
+  }
+
   @Test func countsHaveWholeSteps() {
     let ticks = Ticks(around: 1...3, wholeOnly: true)
     #expect(ticks.values == [1, 2, 3])
@@ -72,6 +81,8 @@ import Testing
     let lines = TextWrap.greedy("дети в г. о. Азов № 5 — всего", width: 70, style: style)
     #expect(!lines.contains { $0.hasSuffix(" в") || $0.hasSuffix("г.") || $0.hasSuffix("№") })
     #expect(!lines.contains { $0.hasPrefix("—") })
+    let leaning = TextWrap.greedy("не лучше по всем из пяти", width: 62, style: style)
+    #expect(!leaning.contains { [" не", " по", " из"].contains(String($0.suffix(3))) })
     let word = String(repeating: "Ж", count: 60)
     #expect(TextWrap.greedy(word, width: 100, style: style).joined() == word)
   }

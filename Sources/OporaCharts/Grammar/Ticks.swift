@@ -39,10 +39,22 @@ struct Ticks: Equatable {
     self.domain = min(low, high)...high
   }
 
+  /// The first place, the last one, and every fifth, tenth … between that keeps clear of the last.
+  init(ofPlaces count: Int) {
+    var step = count <= 7 ? 1 : 5
+    while count > 6 * step { step *= 2 }
+    let inner = stride(from: step, to: count, by: step).filter {
+      $0 > 1 && 10 * (count - $0) >= 3 * step
+    }
+    values = count > 1 ? ([1] + inner + [count]).map(Double.init) : [1]
+    decimals = 0
+    domain = 1...Double(max(2, count))
+  }
+
   private static func ends(
     of domain: ClosedRange<Double>, _ step: TickStep, _ wholeOnly: Bool
   ) -> (low: Double, high: Double) {
-    let low = wholeOnly ? step.floor(domain.lowerBound) : step.half.floor(domain.lowerBound)
+    let low = wholeOnly ? step.floor(domain.lowerBound) : step.foot(of: domain)
     return (low, step.ceiling(domain.upperBound))
   }
 }
@@ -81,10 +93,22 @@ private struct TickStep {
     self.exponent = exponent
   }
 
-  /// A smaller round step: 5 below 10, 1 below 2 and below 5.
-  var half: TickStep {
-    factor == 1
-      ? TickStep(factor: 5, exponent: exponent - 1) : TickStep(factor: 1, exponent: exponent)
+  /// Half of the step where that is round: 5 below 10, 1 below 2, nothing below 5.
+  private var half: TickStep {
+    switch factor {
+    case 1: TickStep(factor: 5, exponent: exponent - 1)
+    case 2: TickStep(factor: 1, exponent: exponent)
+    default: self
+    }
+  }
+
+  /// Where a scale of these steps begins: at a tick or half way between two; nearer to the least
+  /// value where that would leave a third of the scale empty.
+  func foot(of domain: ClosedRange<Double>) -> Double {
+    let low = half.floor(domain.lowerBound)
+    let span = domain.upperBound - domain.lowerBound
+    guard factor == 5, domain.lowerBound - low > 0.3 * span else { return low }
+    return TickStep(factor: 1, exponent: exponent).floor(domain.lowerBound)
   }
 
   /// The next greater round step: 2 after 1, 5 after 2, 10 after 5.

@@ -82,6 +82,16 @@ struct Bullet: ChartForm {
     ]
   }
 
+  var notes: [String] {
+    let hasBare = rows.contains { $0.value != nil && length($0.value, $0) == nil }
+    guard hasBare else { return [] }
+    return [
+      options.language == .ru
+        ? "Без столбика — нет планового значения больше нуля"
+        : "No bar: there is no planned value above zero"
+    ]
+  }
+
   private func text(_ row: Row) -> String {
     guard let value = row.value else { return format.style.missing }
     // Indicators of different units have decimals of their own.

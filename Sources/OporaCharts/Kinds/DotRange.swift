@@ -20,6 +20,8 @@ struct DotRange: ChartForm {
   let takeaway: Takeaway
   let rows: [Row]
   let absent: [String]
+  /// Whether the values are the places of the rows among themselves.
+  let arePlaces: Bool
 
   init(_ table: inout TableReader) throws(ChartError) {
     options = table.options
@@ -43,12 +45,39 @@ struct DotRange: ChartForm {
     }
     table.warnUnlessFound(focusIn: units.map(\.name))
     format = ValueFormat(options.language, unit: options.unit, decimals: table.decimals)
+    let arePlaces = format.unit == nil && DotRange.arePlaces(rows)
+    self.arePlaces = arePlaces
     let order = Ranking.order(
-      rows.map { ($0.value, $0.name) }, higherIsBetter: options.higherIsBetter)
+      rows.map { ($0.value, $0.name) },
+      higherIsBetter: options.higherIsBetter && !arePlaces)
     self.rows = order.map { rows[$0.index] }
     self.absent = Collation.sorted(absent)
-    takeaway = .ranking(
+    let values = Takeaway.ranking(
       units, higherIsBetter: options.higherIsBetter, format: format, subject: options.subject)
+    takeaway =
+      arePlaces && !Takeaway.isInsufficient(missing: absent.count, of: units.count)
+      ? DotRange.takeaway(ofPlaces: rows, options.subject) : values
+  }
+
+  /// Whether the values are places: each one more than the rows before it, ranges within the count.
+  private static func arePlaces(_ rows: [Row]) -> Bool {
+    guard rows.count > 1, rows.contains(where: { $0.range != nil }) else { return false }
+    let count = Double(rows.count)
+    return rows.allSatisfy { row in
+      let ends = [row.range?.lowerBound ?? row.value, row.range?.upperBound ?? row.value]
+      return row.value == 1 + Double(rows.count { $0.value < row.value })
+        && ends.allSatisfy { $0 == $0.rounded() && (1...count).contains($0) }
+    }
+  }
+
+  private static func takeaway(ofPlaces rows: [Row], _ subject: ChartSubject) -> Takeaway {
+    if let focus = rows.first(where: \.isFocus), let range = focus.range {
+      return .placeRange(
+        name: focus.name, place: Int(focus.value), low: Int(range.lowerBound),
+        high: Int(range.upperBound), total: rows.count)
+    }
+    let steady = rows.count { $0.range.map { $0.lowerBound == $0.upperBound } ?? false }
+    return .steadyPlaces(count: steady, total: rows.count, subject)
   }
 
   var descriptions: [String] {
@@ -59,7 +88,7 @@ struct DotRange: ChartForm {
     return words.descriptions(of: units, missing: absent.count, kind: kind)
   }
 
-  var scaleNotes: [String] { ScaleNote.texts(scale?.start, format) }
+  var scaleNotes: [String] { arePlaces ? [] : ScaleNote.texts(scale?.start, format) }
 
   var notes: [String] {
     guard !absent.isEmpty else { return [] }
@@ -68,10 +97,13 @@ struct DotRange: ChartForm {
   }
 
   private var scale: TrendScale? {
-    TrendScale(
-      values: rows.flatMap {
-        [$0.value, $0.range?.lowerBound, $0.range?.upperBound].compactMap(\.self)
-      }, start: options.scaleStart, wholeOnly: format.decimals == 0)
+    let values = rows.flatMap {
+      [$0.value, $0.range?.lowerBound, $0.range?.upperBound].compactMap(\.self)
+    }
+    return arePlaces
+      ? TrendScale(places: rows.count)
+      : TrendScale(
+        values: values, start: options.scaleStart, wholeOnly: format.decimals == 0)
   }
 
   private func plot(_ width: Double) -> RowPlot {

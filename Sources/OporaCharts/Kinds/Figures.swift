@@ -83,7 +83,8 @@ struct Figures: ChartForm {
     let number = format.style.change(change, decimals: format.decimals, unit: unit)
     let base = options.previousLabel.map(Label.clean) ?? ""
     guard !base.isEmpty else { return number }
-    return options.language == .ru ? "\(number) к \(base)" : "\(number) on \(base)"
+    return options.language == .ru
+      ? "\(number) \(CaseForms.towards(base)) \(base)" : "\(number) on \(base)"
   }
 
   private func targetText(_ figure: Figure) -> String {

@@ -149,6 +149,9 @@ struct HeatTakeaway {
     if names.count == 1 { return .unitAlone(name: names[0], indicators: columns.count) }
     if let focus {
       let known = columns.filter { $0.values[focus] != nil }
+      if !known.isEmpty, known.allSatisfy({ side($0, focus) == .same }) {
+        return .atMedian(name: names[focus], total: known.count)
+      }
       return .betterThanMedian(
         name: names[focus], count: known.count { side($0, focus) == .better },
         total: known.count)

@@ -99,7 +99,9 @@ struct Stacked: ChartForm {
     if !absent.isEmpty {
       let names = ListText.joined(absent, options.language, limit: 12)
       notes.append(
-        russian ? "Не показаны, данные неполны: \(names)" : "Not shown, incomplete: \(names)")
+        russian
+          ? "Не показаны, данные неполны или в сумме дают ноль: \(names)"
+          : "Not shown, incomplete or zero in all: \(names)")
     }
     return notes
   }

@@ -56,7 +56,7 @@ struct Trend: ChartForm {
     let gapped = table.series.contains { $0.runs.count > 1 }
     if gapped {
       notes.append(
-        russian ? "Пунктир — нет данных внутри ряда" : "Dotted: no data within the series")
+        russian ? "Точечная линия — нет данных внутри ряда" : "Dotted: no data within the series")
     }
     if let last = table.periods.indices.last {
       let ended = table.series.filter { $0.values[last] == nil }.map(\.name)
@@ -70,7 +70,7 @@ struct Trend: ChartForm {
     if table.series.count > Trend.mostNamed {
       notes.append(
         russian
-          ? "Бледные линии — остальные ряды, всего их \(table.series.count)"
+          ? "Бледные линии — остальные ряды, а всего их \(table.series.count)"
           : "Pale lines: the other series, \(table.series.count) in all")
     }
     return notes
@@ -100,6 +100,12 @@ struct TrendScale {
     self.init(
       values: values, start: trend.options.scaleStart,
       wholeOnly: trend.format.decimals == 0)
+  }
+
+  /// The places from the first to the last, both named: there is no place 0.
+  init(places count: Int) {
+    ticks = Ticks(ofPlaces: count)
+    domain = ticks.domain
   }
 
   /// A scale around values; one that would be flat is opened by a tenth, at least by one.

@@ -30,6 +30,12 @@ enum CaseForms {
     return ListText.quoted([left, right], language)
   }
 
+  /// The preposition «к», which is «ко» before «II полугодию» and the like.
+  static func towards(_ text: String) -> String {
+    let word = text.lowercased().prefix { !$0.isWhitespace }
+    return word == "ii" || word.hasPrefix("втор") || word.hasPrefix("всем") ? "ко" : "к"
+  }
+
   private static let instrumental: [String: String] = [
     "город": "городом", "село": "селом", "городская местность": "городской местностью",
     "сельская местность": "сельской местностью", "мальчики": "мальчиками",

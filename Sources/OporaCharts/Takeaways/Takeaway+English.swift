@@ -44,6 +44,10 @@ extension Takeaway {
       let word = to > from ? "up" : "down"
       return Takeaway.named(
         name, "\(word) from \(format.plain(from)) to \(format.full(to))")
+    case .rises(0, let total, let subject):
+      return "values rose over the time shown in none of \(subject.counted.text(total, .en))"
+    case .rises(let count, let total, let subject) where count == total && total > 1:
+      return "values rose over the time shown in all \(subject.counted.text(total, .en))"
     case .rises(let count, let total, let subject):
       return "values rose over the time shown in \(count) of"
         + " \(subject.counted.text(total, .en))"
@@ -51,6 +55,17 @@ extension Takeaway {
       if from == to { return Takeaway.named(name, "place \(to) of \(total) kept") }
       let verb = from > to ? "up" : "down"
       return Takeaway.named(name, "\(verb) from place \(from) to \(to) of \(total)")
+    case .placeRange(let name, let place, let low, let high, let total):
+      return Takeaway.named(
+        name,
+        low == high
+          ? "always place \(place) of \(total)"
+          : "place \(place) of \(total), range from \(low) to \(high)")
+    case .steadyPlaces(let count, let total, let subject):
+      let known = subject.counted.text(total, .en)
+      if count == 0 { return "places of all \(known) vary" }
+      return count == total
+        ? "places of all \(known) are steady" : "places of \(count) of \(known) are steady"
     case .movements(let up, let down, let total, let subject):
       if up + down == 0 { return "no change of places" }
       return "of \(subject.counted.text(total, .en)), \(up) moved up and \(down) down"
@@ -73,6 +88,8 @@ extension Takeaway {
     case .betterThanMedian(let name, let count, let total):
       return Takeaway.named(
         name, "better than the median on \(count) of \(Plural.indicator.text(total, .en))")
+    case .atMedian(let name, let total):
+      return Takeaway.named(name, "at the median on \(Plural.indicator.text(total, .en))")
     case .bestOnMost(let name, let count, let total):
       return Takeaway.named(
         name, "best value on \(count) of \(Plural.indicator.text(total, .en))")
@@ -83,33 +100,34 @@ extension Takeaway {
     case .share(let part, let name, let share):
       return Takeaway.named(name, "share of \(part) \(percent.full(share))")
     case .gaps(let first, let second, let lowest, let highest):
+      if format.sameText(lowest, 0), format.sameText(highest, 0) {
+        return "no " + Takeaway.pair("gap", "between", second, first, .en)
+      }
       let pair = Takeaway.pair("gap", "between", second, first, .en)
       let high = format.style.with(unit: format.differenceUnit, format.plain(highest))
       return format.sameText(lowest, highest)
         ? "\(pair): \(high)" : "\(pair): \(format.plain(lowest)) to \(high)"
     case .signs(let above, let below, let total, let subject):
-      return "of \(subject.counted.text(total, .en)), \(above) above zero and \(below) below"
+      let known = subject.counted.text(total, .en)
+      if above + below == 0 { return "zero for all \(known)" }
+      if above == total { return "all \(known) above zero" }
+      if below == total { return "all \(known) below zero" }
+      return "of \(known), \(above) above zero and \(below) below"
+    case .aboveBothMedians(0, let total, let subject):
+      return "none of \(subject.counted.text(total, .en)) above the median on both values"
     case .aboveBothMedians(let count, let total, let subject):
       return "\(count) of \(subject.counted.text(total, .en)) above the median on both values"
     case .figuresReached(_, 0):
       return "no planned values given"
+    case .figuresReached(let count, 1):
+      return "planned value \(count == 1 ? "" : "not ")reached"
+    case .figuresReached(0, let total):
+      return "planned value reached on none of \(Plural.indicator.text(total, .en))"
+    case .figuresReached(let count, let total) where count == total:
+      return "planned value reached on all \(Plural.indicator.text(total, .en))"
     case .figuresReached(let count, let total):
       return "\(count) of \(Plural.indicator.text(total, .en)) with a planned value reached"
     default: return ""
     }
-  }
-}
-
-extension PlannedResult {
-  fileprivate func english(_ format: ValueFormat) -> String {
-    let known = subject.counted.text(total, .en) + (isPartial ? " with data" : "")
-    let value =
-      target.map { "the planned value of " + format.planned($0) }
-      ?? "their planned value"
-    if unmet == 0 {
-      return higherIsBetter ? "all \(known) reached \(value)" : "none of \(known) exceeded \(value)"
-    }
-    return higherIsBetter
-      ? "\(unmet) of \(known) did not reach \(value)" : "\(unmet) of \(known) exceeded \(value)"
   }
 }

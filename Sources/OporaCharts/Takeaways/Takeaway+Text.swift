@@ -59,13 +59,29 @@ extension Takeaway {
       return Takeaway.named(
         name, "\(word) с \(format.plain(from)) до \(format.full(to))")
     case .rises(let count, let total, let subject):
-      return "за показанное время показатель вырос у \(count) из"
-        + " \(subject.countedGenitive.text(total, .ru))"
+      let known = subject.countedGenitive.text(total, .ru)
+      let lead = "за показанное время показатель "
+      if count == 0 {
+        return lead + "не вырос \(subject.none("ни у одного", "ни у одной")) из \(known)"
+      }
+      return lead
+        + (count == total && total > 1 ? "вырос у всех \(known)" : "вырос у \(count) из \(known)")
     case .places(let name, let from, let to, let total):
       if from == to { return Takeaway.named(name, "место сохранено, \(to)-е из \(total)") }
       let verb = from > to ? "подъём" : "снижение"
       return Takeaway.named(
-        name, "\(verb) \(from == 2 ? "со" : "с") \(from)-го на \(to)-е место из \(total)")
+        name, "\(verb) \(from == 2 ? "со" : "с") \(from)-го на \(to)-е\u{A0}место из \(total)")
+    case .placeRange(let name, let place, let low, let high, let total):
+      return Takeaway.named(
+        name,
+        low == high
+          ? "неизменно \(place)-е\u{A0}место из \(total)"
+          : "\(place)-е\u{A0}место из \(total), диапазон — от \(low)-го до \(high)-го\u{A0}места")
+    case .steadyPlaces(let count, let total, let subject):
+      let known = subject.countedGenitive.text(total, .ru)
+      if count == 0 { return "место меняется у всех \(known)" }
+      return count == total
+        ? "место неизменно у всех \(known)" : "место неизменно у \(count) из \(known)"
     case .movements(let up, let down, let total, let subject):
       if up + down == 0 { return "места не изменились" }
       return "из \(subject.countedGenitive.text(total, .ru)) поднялись \(up),"
@@ -89,6 +105,9 @@ extension Takeaway {
     case .betterThanMedian(let name, let count, let total):
       return Takeaway.named(
         name, "лучше медианы по \(count) из \(Plural.ofIndicators.text(total, .ru))")
+    case .atMedian(let name, let total):
+      return Takeaway.named(
+        name, "на уровне медианы по \(ChartSubject.indicators.countedDative.text(total, .ru))")
     case .bestOnMost(let name, let count, let total):
       return Takeaway.named(
         name, "лучшее значение по \(count) из \(Plural.ofIndicators.text(total, .ru))")
@@ -99,23 +118,48 @@ extension Takeaway {
     case .share(let part, let name, let share):
       return Takeaway.named(name, "доля \(part) — \(percent.full(share))")
     case .gaps(let first, let second, let lowest, let highest):
+      if format.sameText(lowest, 0), format.sameText(highest, 0) {
+        return Takeaway.pair("разрыва", "между", second, first, .ru) + " нет"
+      }
       let pair = Takeaway.pair("разрыв", "между", second, first, .ru)
       let high = format.style.with(unit: format.differenceUnit, format.plain(highest))
       return format.sameText(lowest, highest)
         ? "\(pair) — \(high)" : "\(pair) — от \(format.plain(lowest)) до \(high)"
     case .signs(let above, let below, let total, let subject):
-      return "из \(subject.countedGenitive.text(total, .ru)) выше нуля \(above),"
-        + " ниже нуля \(below)"
+      return russianSigns(above, below, total, subject)
     case .aboveBothMedians(let count, let total, let subject):
-      return "по обоим значениям выше медианы \(count) из"
-        + " \(subject.countedGenitive.text(total, .ru))"
-    case .figuresReached(_, 0):
-      return "плановые значения не заданы"
+      let known = subject.countedGenitive.text(total, .ru)
+      return count == 0
+        ? "\(subject.none("ни один", "ни одна")) из \(known) не выше медианы по обоим значениям"
+        : "по обоим значениям выше медианы \(count) из \(known)"
     case .figuresReached(let count, let total):
-      return "достигнуто \(count) из \(Plural.ofIndicators.text(total, .ru))"
-        + " с плановым значением"
+      return russianFigures(count, total)
     default: return ""
     }
+  }
+
+  private func russianSigns(
+    _ above: Int, _ below: Int, _ total: Int, _ subject: ChartSubject
+  ) -> String {
+    let known = subject.countedGenitive.text(total, .ru)
+    if above + below == 0 { return "у всех \(known) — ноль" }
+    if above == total { return "выше нуля все \(subject.counted.text(total, .ru))" }
+    if below == total { return "ниже нуля все \(subject.counted.text(total, .ru))" }
+    if below == 0 { return "из \(known) выше нуля \(above), у остальных ноль" }
+    if above == 0 { return "из \(known) ниже нуля \(below), у остальных ноль" }
+    return "из \(known) выше нуля \(above), ниже нуля \(below)"
+  }
+
+  private func russianFigures(_ count: Int, _ total: Int) -> String {
+    let indicators = Plural.ofIndicators.text(total, .ru)
+    if total == 0 { return "плановые значения не заданы" }
+    if total == 1 { return "плановое значение \(count == 1 ? "" : "не ")достигнуто" }
+    if count == 0 { return "плановое значение не достигнуто ни по одному из \(indicators)" }
+    if count == total {
+      let all = ChartSubject.indicators.countedDative.text(total, .ru)
+      return "плановое значение достигнуто по всем \(all)"
+    }
+    return "достигнуто \(count) из \(indicators) с плановым значением"
   }
 
   private func periods(_ steps: Int) -> String {
@@ -128,9 +172,9 @@ extension Takeaway {
     name.flatMap { $0.count <= mostNameCharacters ? $0 : nil }
   }
 
-  /// Two names that a headline can hold together, nil where they are too long.
+  /// Two names that a headline can hold together, nil where they are too long or the same.
   static func short(_ first: String?, _ second: String?) -> (String, String)? {
-    guard let first = short(first), let second = short(second),
+    guard let first = short(first), let second = short(second), first != second,
       first.count + second.count <= mostNameCharacters
     else { return nil }
     return (first, second)
@@ -147,23 +191,5 @@ extension Takeaway {
   /// A statement about a unit; without the name where that is too long.
   static func named(_ name: String?, _ statement: String) -> String {
     short(name).map { "\($0): \(statement)" } ?? statement
-  }
-}
-
-extension PlannedResult {
-  fileprivate func russian(_ format: ValueFormat) -> String {
-    let known = subject.countedGenitive.text(total, .ru) + (isPartial ? " с данными" : "")
-    let value = target.map { " " + format.planned($0) } ?? ""
-    let own = target == nil ? "своего " : ""
-    if !higherIsBetter {
-      let accusative = (target == nil ? "своё " : "") + "плановое значение" + value
-      if unmet == 0 { return "\(accusative) не превышено ни в одном случае из \(total)" }
-      let verb = Plural.agreeing(unmet, .ru, one: "превысил", other: "превысили")
-      return "\(accusative) \(verb) \(unmet) из \(known)"
-    }
-    let genitive = own + "планового значения" + value
-    if unmet == 0 { return "\(genitive) достигли все \(subject.counted.text(total, .ru))" }
-    let verb = Plural.agreeing(unmet, .ru, one: "не достиг", other: "не достигли")
-    return "\(genitive) \(verb) \(unmet) из \(known)"
   }
 }

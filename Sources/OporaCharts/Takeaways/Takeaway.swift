@@ -31,10 +31,16 @@ public enum Takeaway: Sendable, Hashable {
   case belowAllMedians(count: Int, ChartSubject)
   /// On how many indicators a unit is better than the median.
   case betterThanMedian(name: String, count: Int, total: Int)
+  /// A unit stands at the median of all its indicators.
+  case atMedian(name: String, total: Int)
   /// A unit has the best value on most indicators.
   case bestOnMost(name: String, count: Int, total: Int)
   /// A unit's place at both ends of the time shown.
   case places(name: String, from: Int, to: Int, total: Int)
+  /// A unit's place and the range it may lie in.
+  case placeRange(name: String, place: Int, low: Int, high: Int, total: Int)
+  /// How many units have the same place throughout their range.
+  case steadyPlaces(count: Int, total: Int, ChartSubject)
   /// How many units changed their place.
   case movements(up: Int, down: Int, total: Int, ChartSubject)
   /// The least and greatest share of parts, named as after «доля», among units, in percent.
