@@ -18,6 +18,10 @@ enum Palette {
   static let target = "#A33A00"
   /// What was reached or rose, 4.8 : 1.
   static let better = "#1B7F77"
+  /// Lines of units that kept their place.
+  ///
+  /// Paler than `muted`, which some people cannot tell from `better`; every such line is named.
+  static let unchanged = "#A8A8A8"
   /// Gridlines; faint on purpose.
   static let grid = "#E3E3E3"
   /// Lines of the others behind a small chart; darker than the grid, fainter than any mark.

@@ -105,7 +105,7 @@ struct Beeswarm: ChartForm {
   private func drawPlot(_ scale: TrendScale, on canvas: inout Canvas) -> Bool {
     let x = LinearScale(
       domain: scale.domain,
-      range: (canvas.left + nameWidth + 24, canvas.right - 12))
+      range: (canvas.left + nameWidth + 24, canvas.right - max(12, overhang(scale) - 8)))
     drawTargetHead(x, on: &canvas)
     let swarms = groups.map { Beeswarm.offsets($0.dots.map { x($0.value) }) }
     let top = canvas.cursor
@@ -136,6 +136,13 @@ struct Beeswarm: ChartForm {
     let isComplete = drawNames(places, top...bottom, on: &canvas)
     axis.drawNumbers(below: bottom, on: &canvas)
     return isComplete
+  }
+
+  /// Half of the last number under the plot.
+  private func overhang(_ scale: TrendScale) -> Double {
+    scale.ticks.values.last.map {
+      TextStyle.axis.width(format.style.text($0, decimals: scale.ticks.decimals)) / 2
+    } ?? 0
   }
 
   /// The planned value over its rule, drawn once.

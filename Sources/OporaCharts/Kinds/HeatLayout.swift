@@ -12,6 +12,8 @@ struct HeatLayout {
   private static let widestHead = 140.0
   /// Words bound together that are wider than this may be parted.
   private static let widestBound = 72.0
+  /// In a column as wide as this a head needs few lines.
+  private static let easyColumn = 64.0
   /// A column grows no wider than this for the sake of evenness.
   private static let widestColumn = 110.0
 
@@ -26,9 +28,9 @@ struct HeatLayout {
     if least.reduce(0, +) > room - 0.26 * width {
       least = HeatLayout.leastWidths(heat, cells, bound: 0)
     }
-    let needed = least.reduce(0, +)
     // Names give way first: down to a quarter of the picture, on more lines.
-    let share = max(0.26 * width, min(NameColumn.greatestShare * width, room - needed))
+    let easy = least.reduce(0) { $0 + max($1, HeatLayout.easyColumn) }
+    let share = max(0.26 * width, min(NameColumn.greatestShare * width, room - easy))
     let names = NameColumn(
       heat.order.map { (heat.names[$0], heat.focus.contains($0)) }, within: share)
     self.names = names

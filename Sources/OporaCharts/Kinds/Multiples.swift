@@ -124,7 +124,7 @@ struct Multiples: ChartForm {
           isFirst: place == 0, isLast: first + place + columns >= order.count, on: &canvas)
       }
       let hasPeriods = first + columns + row.count > order.count
-      canvas.cursor = top + Panel.height + (hasPeriods ? 24 : 12)
+      canvas.cursor = top + Panel.height + (hasPeriods ? 27 : 12)
       first += columns
     }
   }
@@ -175,8 +175,10 @@ private struct Panel {
     drawLines(series, places, y, on: &canvas)
     if isLast { drawPeriods(places, small, on: &canvas) }
     if let last = series.last {
+      // Beside the last dot, also where the line ends before the others.
       canvas.add(
-        lines: [chart.format.plain(last.value)], x: plotRight + 4, middle: y(last.value),
+        lines: [chart.format.plain(last.value)],
+        x: min(plotRight + 4, places[last.index] + 7), middle: y(last.value),
         style: series.isFocus ? .focus : .label)
     }
   }
@@ -210,7 +212,7 @@ private struct Panel {
   /// The first and the last period, where both have room.
   private func drawPeriods(_ places: [Double], _ style: TextStyle, on canvas: inout Canvas) {
     let language = chart.options.language
-    let baseline = top + Panel.height + 14
+    let baseline = top + Panel.height + 17
     guard let first = chart.table.periods.first, let last = chart.table.periods.last else {
       return
     }

@@ -101,7 +101,7 @@ struct PlacesLayout {
 
   private func colour(_ unit: Places.Unit) -> String {
     if unit.isFocus { return Palette.focus }
-    return unit.rise > 0 ? Palette.better : unit.rise < 0 ? Palette.target : Palette.muted
+    return unit.rise > 0 ? Palette.better : unit.rise < 0 ? Palette.target : Palette.unchanged
   }
 
   private func drawLine(_ unit: Places.Unit, _ y: (Int) -> Double, on canvas: inout Canvas) {

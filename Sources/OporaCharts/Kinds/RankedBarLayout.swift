@@ -90,7 +90,7 @@ struct RankedBarLayout {
       canvas.add(
         RuleMark(
           from: (scale(target), top - 4), to: (scale(target), bottom),
-          colour: Palette.target, width: 1.5, isDashed: true, halo: 4))
+          colour: Palette.target, width: 1.5, isDashed: true, halo: 3))
     }
     for (row, middle) in zip(chart.rows, middles) {
       guard let previous = row.previous else { continue }

@@ -102,6 +102,11 @@ struct Scatter: ChartForm {
     format.style.text(value, decimals: scale.ticks.decimals)
   }
 
+  /// Half of the last number under the plot.
+  private func overhang(_ scale: TrendScale) -> Double {
+    scale.ticks.values.last.map { TextStyle.axis.width(tickText($0, scale)) / 2 } ?? 0
+  }
+
   private var tickWidth: Double {
     guard let scale = scale(points.map(\.y)) else { return 0 }
     return scale.ticks.values.map { TextStyle.axis.width(tickText($0, scale)) }.max() ?? 0
@@ -139,7 +144,8 @@ struct Scatter: ChartForm {
     let top = canvas.cursor + 6
     let bottom = top + 340
     let x = LinearScale(
-      domain: across.domain, range: (canvas.left + tickWidth + 16, canvas.right - 10))
+      domain: across.domain,
+      range: (canvas.left + tickWidth + 16, canvas.right - max(10, overhang(across) - 8)))
     let y = LinearScale(domain: up.domain, range: (bottom - 8, top))
     canvas.addDecoration(
       up.ticks.values.map { value in

@@ -2,6 +2,8 @@ import OporaLanguage
 
 /// The name of a line at its end.
 struct EndLabel {
+  /// The label before it was wrapped.
+  var text: String
   var lines: [String]
   var style: TextStyle
   var value: Double
@@ -53,7 +55,8 @@ enum TrendLabels {
     _ text: String, _ style: TextStyle, _ value: Double, _ index: Int, _ room: Double
   ) -> EndLabel {
     EndLabel(
-      lines: TextWrap.balanced(text, width: room, style: style), style: style, value: value,
+      text: text, lines: TextWrap.balanced(text, width: room, style: style), style: style,
+      value: value,
       index: index)
   }
 

@@ -158,8 +158,7 @@ struct TrendLayout {
   /// An early label wrapped to the column that the others left.
   private func shortened(_ label: EndLabel) -> EndLabel {
     var label = label
-    let text = label.lines.joined(separator: " ")
-    label.lines = TextWrap.balanced(text, width: labelWidth, style: label.style)
+    label.lines = TextWrap.balanced(label.text, width: labelWidth, style: label.style)
     return label
   }
 

@@ -88,9 +88,11 @@ struct Waterfall: ChartForm {
     for (index, row) in rows.enumerated() {
       plot.drawTexts(index, middle: middles[index], on: &canvas)
       let ends = [x(row.from), x(row.to)]
+      let left = min(ends[0], ends[1])
+      // A step too small to be seen is a hairline, for the levels must hang together.
       canvas.add(
         BarMark(
-          x: min(ends[0], ends[1])...max(ends[0], ends[1]),
+          x: left...max(left + 1, ends[0], ends[1]),
           y: (middles[index] - 8)...(middles[index] + 8),
           colour: row.isTotal
             ? Palette.focus : row.to >= row.from ? Palette.better : Palette.target))

@@ -3,8 +3,8 @@ struct DotLabels {
   /// Where the dots are, with the radius of the largest.
   let dots: [(x: Double, y: Double)]
   let radius: Double
-  /// Names that find no room on one line are tried on several of this width.
-  private static let narrow = 130.0
+  /// Names that find no room on one line are tried on up to four lines of these widths.
+  private static let narrow = [170.0, 130, 88]
 
   /// Where a text may stand beside a dot: a shift and the end of the text that is anchored.
   private static let places: [(x: Double, y: Double, anchor: TextMark.Anchor)] = [
@@ -17,8 +17,7 @@ struct DotLabels {
     _ text: String, beside dot: (x: Double, y: Double), style: TextStyle, within bounds: TextBox,
     on canvas: Canvas
   ) -> [TextMark]? {
-    let wrapped = TextWrap.balanced(text, width: DotLabels.narrow, style: style)
-    for lines in wrapped.count == 2 ? [[text], wrapped] : [[text]] {
+    for lines in DotLabels.wrappings(of: text, style) {
       for place in DotLabels.places {
         let reach = radius + 0.7 * style.size + style.lineHeight / 2 * Double(lines.count - 1)
         let marks = TextMark.lines(
@@ -32,6 +31,17 @@ struct DotLabels {
       }
     }
     return nil
+  }
+
+  /// The text on one line, then on more and shorter ones; a word is never parted for want of room.
+  private static func wrappings(of text: String, _ style: TextStyle) -> [[String]] {
+    let longest = TextWrap.words(text).map { style.width($0) }.max() ?? 0
+    var result = [[text]]
+    for width in narrow where width >= longest {
+      let lines = TextWrap.balanced(text, width: width, style: style)
+      if (2...4).contains(lines.count), lines != result.last { result.append(lines) }
+    }
+    return result
   }
 
   private func isInside(_ box: TextBox, _ bounds: TextBox) -> Bool {

@@ -7,6 +7,8 @@ struct PeriodAxis {
   /// Every which period is labelled, counted from the last.
   private let stride: Int
   private static let style = TextStyle.axis
+  /// Between the plot, where a dot may sit on its lower edge, and the labels.
+  private static let gap = 9.0
 
   /// Chooses labels that fit in steps of a width.
   init(_ periods: [PeriodLabel], step: Double, language: Language) {
@@ -31,7 +33,7 @@ struct PeriodAxis {
   /// The height of the labels.
   var height: Double {
     let lines = (upper.map(\.count).max() ?? 1) + (lower.contains { $0 != nil } ? 1 : 0)
-    return Double(lines) * PeriodAxis.style.lineHeight + 6
+    return Double(lines) * PeriodAxis.style.lineHeight + PeriodAxis.gap
   }
 
   /// Draws the labels centred on the places of the periods, below a height.
@@ -43,7 +45,8 @@ struct PeriodAxis {
         canvas.add(
           TextMark(
             text: text, x: places[index],
-            baseline: top + 6 + Double(line) * style.lineHeight + 0.8 * style.size, style: style,
+            baseline: top + PeriodAxis.gap + Double(line) * style.lineHeight + 0.8 * style.size,
+            style: style,
             anchor: .middle))
       }
       guard let text = lower[index], text != year else { continue }
@@ -52,7 +55,7 @@ struct PeriodAxis {
       canvas.add(
         TextMark(
           text: text, x: places[index],
-          baseline: top + 6 + line * style.lineHeight + 0.8 * style.size, style: style,
+          baseline: top + PeriodAxis.gap + line * style.lineHeight + 0.8 * style.size, style: style,
           anchor: .middle))
     }
   }

@@ -9,7 +9,9 @@ struct RowPlot {
     var styles: [TextStyle]
 
     /// The head on as many lines as it needs.
-    var headLines: [String] { TextWrap.balanced(head, width: 96, style: .axis) }
+    var headLines: [String] {
+      head.isEmpty ? [] : TextWrap.balanced(head, width: 96, style: .axis)
+    }
 
     var width: Double {
       let widest = zip(texts, styles).map { $1.width($0) }.max() ?? 0
@@ -112,7 +114,7 @@ struct ValueAxis {
       let mark = TextMark(
         text: format.style.text(value, decimals: ticks.decimals), x: scale(value),
         baseline: bottom + 15, style: style, anchor: .middle)
-      guard mark.box.left > free, mark.box.left >= 0, mark.box.right <= canvas.width else {
+      guard mark.box.left > free, mark.box.left >= 0, mark.box.right <= canvas.width - 2 else {
         continue
       }
       free = mark.box.right + 6

@@ -11,6 +11,8 @@ struct TableReader {
   private(set) var warnings: [LocalizedText] = []
   /// The most decimals seen in numbers so far.
   private(set) var decimalsSeen = 0
+  /// The greatest magnitude of a number seen so far.
+  private var greatestSeen = 0.0
   private let rows: [[String]]
   private let focusName: String
   private var positions: [String: Int] = [:]
@@ -53,7 +55,23 @@ struct TableReader {
   func has(_ column: String) -> Bool { positions[column] != nil }
 
   /// The decimals of every number of the chart.
-  var decimals: Int { options.decimals ?? min(decimalsSeen, options.unit == "%" ? 1 : 2) }
+  var decimals: Int {
+    options.decimals
+      ?? TableReader.decimals(
+        seen: decimalsSeen, usual: options.unit == "%" ? 1 : 2, greatest: greatestSeen)
+  }
+
+  /// As many decimals as usual; more where even the greatest number would lose its digits, as
+  /// 0,00054 would.
+  private static func decimals(seen: Int, usual: Int, greatest: Double) -> Int {
+    var needed = 0
+    var scaled = greatest
+    while scaled > 0, scaled < 9.5, needed < 6 {
+      needed += 1
+      scaled *= 10
+    }
+    return min(seen, max(usual, needed), 6)
+  }
 
   /// A cell's text as one clean line; empty where the column or cell is absent.
   func text(_ column: String, _ row: Int) -> String {
@@ -87,6 +105,7 @@ struct TableReader {
     case .tooLarge: throw .numberTooLarge(text: text, column: column, row: row + 1)
     case .number(let value, let decimals):
       decimalsSeen = max(decimalsSeen, decimals)
+      greatestSeen = max(greatestSeen, value.magnitude)
       return value
     }
   }
@@ -96,13 +115,17 @@ struct TableReader {
     NumberReader.isNotApplicable(cell(row, index))
   }
 
-  /// How many decimals the numbers of one column have, at most two.
+  /// How many decimals the numbers of one column have, as a rule two at most.
   func decimals(at index: Int) -> Int {
     if let decimals = options.decimals { return decimals }
-    let counts = rows.indices.map { row in
-      if case .number(_, let decimals) = NumberReader.read(cell(row, index)) { decimals } else { 0 }
+    var (seen, greatest) = (0, 0.0)
+    for row in rows.indices {
+      guard case .number(let value, let decimals) = NumberReader.read(cell(row, index)) else {
+        continue
+      }
+      (seen, greatest) = (max(seen, decimals), max(greatest, value.magnitude))
     }
-    return min(2, counts.max() ?? 0)
+    return TableReader.decimals(seen: seen, usual: 2, greatest: greatest)
   }
 
   /// Whether a row is the highlighted one, by its own column or by the option.

@@ -56,13 +56,20 @@ enum TextWrap {
     return result.flatMap { $0.split(width: width, style: style) }
   }
 
-  /// Whether a space must not end a line: after «г.», «№» and one-letter words, before a dash or %.
+  /// Words that no line ends with, for they belong to the next one.
+  private static let leaning: Set<String> = [
+    "во", "до", "за", "из", "на", "не", "ни", "об", "от", "по", "со",
+  ]
+
+  /// Whether a space must not end a line: after «г.», «№», prepositions and one-letter words, before
+  /// a dash or %.
   private static func binds(_ text: String, to next: Character?) -> Bool {
     if next == "—" || next == "–" || next == "%" { return !text.isEmpty }
     let word = text.split(separator: " ").last ?? ""
     if word == "№" { return true }
     guard let first = word.first, first.isLetter else { return false }
-    return word.count == 1 || (word.count == 2 && word.last == ".")
+    guard word.count <= 2 else { return false }
+    return word.count == 1 || word.last == "." || leaning.contains(word.lowercased())
   }
 
   /// A hyphen parts a line only between longer runs of letters: not «5-18», not «Светлогорск-12».
