@@ -7,6 +7,7 @@ struct SampleActivities {
     header: [
       "Номер мероприятия", "ОКТМО муниципального образования", "Дата проведения",
       "Вид мероприятия", "Участники", "Уровень", "Число участников", "Победителей и призёров",
+      "Из них детей в ТЖС",
     ])
   var staff = TableBytes(
     .machine,
@@ -38,6 +39,7 @@ struct SampleActivities {
     header: [
       "ОКТМО муниципального образования", "Начало программы", "Окончание программы",
       "Предельное число сертификатов", "Объём обеспечения, руб.", "Израсходовано, руб.",
+      "Человеко-часы, план", "Человеко-часы, факт",
     ])
 
   mutating func write(
@@ -69,6 +71,7 @@ struct SampleActivities {
         "e-\(network.municipality.number)-\(period + 1)-\(number + 1)", network.municipality.code,
         day.iso, kind, audience, number % 5 == 4 ? "Региональный" : "Муниципальный",
         String(participants), isContest ? String(participants / 9) : "",
+        isContest ? String(participants / 14) : "",
       ])
     }
   }
@@ -84,7 +87,10 @@ struct SampleActivities {
     certificateProgrammes.cell(end)
     certificateProgrammes.cell(cap)
     certificateProgrammes.cell(limit)
-    certificateProgrammes.cell(limit / 1000 * (830 + random.below(160)))
+    let spent = 830 + random.below(160)
+    certificateProgrammes.cell(limit / 1000 * spent)
+    certificateProgrammes.cell(cap * 72)
+    certificateProgrammes.cell(cap * 72 * (spent - 25) / 1000)
     certificateProgrammes.endRow()
   }
 

@@ -10,6 +10,7 @@ struct SampleReadiness {
     header: [
       "ОКТМО муниципального образования", "Код организации", "На дату", "Помещений",
       "Из них оснащённых", "Вакансий", "Потенциальный поставщик услуг",
+      "Потребность в оборудовании, руб.",
     ])
   var practices = TableBytes(
     .machine,
@@ -19,7 +20,7 @@ struct SampleReadiness {
     ])
   var publications = TableBytes(
     .machine,
-    header: ["ОКТМО муниципального образования", "Дата публикации", "Канал", "Тема"])
+    header: ["ОКТМО муниципального образования", "Дата публикации", "Канал", "Тема", "Пункт плана"])
   var extendedDay = TableBytes(
     .excel,
     header: [
@@ -35,10 +36,11 @@ struct SampleReadiness {
     }
     for organisation in 0..<network.organisations {
       let rooms = 4 + random.below(14)
+      let equipped = rooms * (60 + random.below(38)) / 100
       resources.row([
         network.municipality.code, network.organisationID(organisation), "2025-01-01",
-        String(rooms), String(rooms * (60 + random.below(38)) / 100), String(random.below(3)),
-        organisation % 3 == 0 ? "да" : "нет",
+        String(rooms), String(equipped), String(random.below(3)),
+        organisation % 3 == 0 ? "да" : "нет", String((rooms - equipped) * 85_000),
       ])
     }
     for (index, period) in SampleDays.halfYears.enumerated() {
@@ -73,11 +75,12 @@ struct SampleReadiness {
         start.adding(days: random.below(170)).iso, item == 0 ? "Муниципальный" : "Региональный",
       ])
     }
-    for _ in 0..<(1 + random.below(5)) {
+    for item in 0..<(1 + random.below(5)) {
       publications.row([
         code, start.adding(days: random.below(170)).iso,
         ["сайт МОЦ", "сообщество МОЦ", "районная газета"][random.below(3)],
         ["Сертификаты", "Навигатор", "Новые места", "Летние программы"][random.below(4)],
+        item % 3 == 2 ? "" : String(item + 1),
       ])
     }
   }

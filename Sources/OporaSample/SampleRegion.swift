@@ -68,6 +68,8 @@ struct SampleMaker {
   private var places = SamplePlaces()
   private var activities = SampleActivities()
   private var readiness = SampleReadiness()
+  private var plans = SamplePlans()
+  private var totals = SampleTotals()
 
   init(children: Int, seed: UInt64) {
     self.children = children
@@ -104,6 +106,8 @@ struct SampleMaker {
     places.write(network, children: count, tally)
     activities.write(network, children: count, &random)
     readiness.write(network, children: count, &random)
+    plans.write(network)
+    totals.write(network, tally)
   }
 
   /// What is left when all municipalities are made, and the files about the region as a whole.
@@ -131,6 +135,8 @@ struct SampleMaker {
       ("practices.csv", readiness.practices.bytes),
       ("publications.csv", readiness.publications.bytes),
       ("extended_day.csv", readiness.extendedDay.bytes),
+      ("plan_items.csv", plans.items.bytes), ("plan_marks.csv", plans.marks.bytes),
+      ("totals.csv", totals.table.bytes),
       ("criteria.csv", SampleCriteria(&random).table.bytes),
       ("submissions.csv", journal.table.bytes),
     ]
