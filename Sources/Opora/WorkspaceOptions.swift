@@ -120,7 +120,10 @@ struct NeededColumns: Sendable {
     let conditions = measures.flatMap { [$0.condition, $0.shareCondition].compactMap { $0 } }
     let nodes = conditions.flatMap(\.all)
     let isDividedByText = breakdowns.contains { name in
-      form.column(name).map { $0.type == .text } ?? false
+      switch form.column(name)?.type {
+      case .text, .list: true
+      default: false
+      }
     }
     guard !isDividedByText, !nodes.contains(where: \.needsAllTexts) else { return nil }
     var asked = Set(conditions.flatMap(\.names)).union(breakdowns).union(form.frame)

@@ -21,7 +21,11 @@ extension CatalogueLoader {
       ratings: Dictionary(
         ratings.map { ($0.id, $0.part.criteriaIndicators) }, uniquingKeysWith: { $1 }),
       found: found)
-    let order = references.order()
+    let all = references.order()
+    catalogue.controls = all.filter { drafts[$0].isControl }.sorted().compactMap { index in
+      relation(drafts[index])
+    }
+    let order = all.filter { !drafts[$0].isControl }
     catalogue.evaluationOrder = order.reduce(into: []) { ids, index in
       let id = drafts[index].definition.id
       if ids.last != id { ids.append(id) }
@@ -45,7 +49,15 @@ extension CatalogueLoader {
 
   /// The indicators after their checks, sorted by id, version and file.
   private func checkedDrafts(_ context: CheckingContext) -> [IndicatorDraft] {
-    let sorted = indicators.map(\.part).sorted { left, right in
+    let relations = controls.map { entry in
+      let own = FindingCollector()
+      ControlChecker(context: context, found: own).check(entry.part)
+      found.add(contentsOf: own.findings)
+      var draft = entry.part.indicator
+      draft.hasErrors = draft.hasErrors || own.hasErrors
+      return draft
+    }
+    let sorted = (indicators.map(\.part) + relations).sorted { left, right in
       let (one, other) = (left.definition, right.definition)
       return (one.id, one.version, one.file) < (other.id, other.version, other.file)
     }
@@ -57,6 +69,14 @@ extension CatalogueLoader {
     }
     for result in results { found.add(contentsOf: result.1) }
     return results.map(\.0)
+  }
+
+  /// The relation whose measures and condition were checked; nil if there is none.
+  private func relation(_ draft: IndicatorDraft) -> ControlRelation? {
+    let id = draft.definition.id.dropFirst(ControlRelation.prefix.count)
+    guard var relation = controls.first(where: { $0.id == id })?.part.relation else { return nil }
+    relation.indicator = draft.definition
+    return relation
   }
 
   /// All findings by file, then by place, in the order they were found where places are equal.

@@ -14,6 +14,7 @@ struct CatalogueLoader {
   var units: [UnitReader.Entry] = []
   var forms: [Entry<SourceForm>] = []
   var indicators: [Entry<IndicatorDraft>] = []
+  var controls: [Entry<ControlDraft>] = []
   var ratings: [Entry<JSON5Value>] = []
   var reports: [Entry<JSON5Value>] = []
   /// Calendars in the order they were read; the last one is in force.
@@ -42,6 +43,10 @@ struct CatalogueLoader {
     case .calendar(let calendar): calendars.append(calendar)
     case .tree(let tree): readTree(tree, path: path, isOverlay: isOverlay)
     case .form(let form): place(form, reading.hasErrors, path: path, isOverlay: isOverlay)
+    case .check(var draft):
+      draft.indicator.hasErrors = reading.hasErrors
+      let entry = Entry(part: draft, id: draft.relation.id, path: path, isOverlay: isOverlay)
+      place(entry, span: draft.indicator.versionSpan, in: &controls, tree: \.indicator.versionSpan)
     case .indicator(var draft):
       draft.hasErrors = reading.hasErrors
       let id = draft.definition.id
@@ -59,6 +64,7 @@ struct CatalogueLoader {
     case .source:
       forms.removeAll { $0.id == path.stem }
       brokenForms.insert(path.stem)
+    case .check: controls.removeAll { $0.id == path.stem }
     case .rating: ratings.removeAll { $0.id == path.stem }
     case .report: reports.removeAll { $0.id == path.stem }
     case .units, .calendar: break

@@ -44,6 +44,8 @@ public struct DefinitionCatalogue: Sendable {
   /// Indicators that passed every check, sorted by id, then version; references come before users
   /// in ``evaluationOrder``.
   public var indicators: [IndicatorDefinition]
+  /// Control relations that passed every check, sorted by id.
+  public var controls: [ControlRelation]
   /// Ids of indicators, each after those it refers to.
   public var evaluationOrder: [String]
   /// Rating form files, parsed but not interpreted: path and tree.
@@ -64,6 +66,7 @@ public struct DefinitionCatalogue: Sendable {
     units = []
     forms = []
     indicators = []
+    controls = []
     evaluationOrder = []
     ratingFiles = []
     reportFiles = []

@@ -11,6 +11,8 @@ public struct DefinitionDemand: Sendable, Hashable {
   public var hasForms: Bool
   /// Whether the worked examples are needed.
   public var hasExamples: Bool
+  /// Whether the control relations are needed.
+  public var hasControls: Bool
 
   /// Demands definitions.
   ///
@@ -18,10 +20,15 @@ public struct DefinitionDemand: Sendable, Hashable {
   ///   - indicators: The ids of indicators; nil for all.
   ///   - hasForms: Whether rating and report forms are needed.
   ///   - hasExamples: Whether the worked examples are needed.
-  public init(indicators: Set<String>? = nil, hasForms: Bool = true, hasExamples: Bool = true) {
+  ///   - hasControls: Whether the control relations are needed.
+  public init(
+    indicators: Set<String>? = nil, hasForms: Bool = true, hasExamples: Bool = true,
+    hasControls: Bool = true
+  ) {
     self.indicators = indicators
     self.hasForms = hasForms
     self.hasExamples = hasExamples
+    self.hasControls = hasControls
   }
 
   /// Everything there is.

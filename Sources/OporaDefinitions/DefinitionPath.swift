@@ -1,7 +1,7 @@
 /// What a definition file is, by its path: `sources/enrolments.json5` is a source form.
 struct DefinitionPath {
   enum Kind {
-    case units, source, rating, report, calendar, indicator
+    case units, source, rating, report, calendar, check, indicator
   }
 
   let name: String
@@ -27,6 +27,7 @@ struct DefinitionPath {
       case "ratings": .rating
       case "reports": .report
       case "calendars": .calendar
+      case "checks": .check
       default: folders.isEmpty && stem == "units" ? .units : .indicator
       }
   }

@@ -8,6 +8,7 @@ struct DefinitionReading: Sendable {
     case form(SourceForm)
     case calendar(WorkCalendar)
     case indicator(IndicatorDraft)
+    case check(ControlDraft)
     case tree(JSON5Value)
     /// Nothing that can be used.
     case nothing
@@ -23,6 +24,7 @@ struct DefinitionReading: Sendable {
   var references: [String] {
     switch content {
     case .indicator(let draft): draft.references.map(\.id)
+    case .check(let draft): draft.indicator.references.map(\.id)
     case .tree(let tree) where path.kind == .rating: tree.criteriaIndicators
     default: []
     }
@@ -30,8 +32,11 @@ struct DefinitionReading: Sendable {
 
   /// The ids of the rating forms that an indicator asks for points or places.
   var ratings: [String] {
-    guard case .indicator(let draft) = content else { return [] }
-    return draft.ratingReferences.map(\.id)
+    switch content {
+    case .indicator(let draft): draft.ratingReferences.map(\.id)
+    case .check(let draft): draft.indicator.ratingReferences.map(\.id)
+    default: []
+    }
   }
 
   /// Reads files, each on its own and so on all processors.
@@ -62,6 +67,10 @@ struct DefinitionReading: Sendable {
         }
       case .source:
         if let form = SourceFormReader(found: found).form(tree) { content = .form(form) }
+      case .check:
+        if let draft = ControlReader(found: found).relation(tree, path: path) {
+          content = .check(draft)
+        }
       case .indicator:
         if let draft = IndicatorReader(found: found).indicator(tree, path: path) {
           content = .indicator(draft)

@@ -22,10 +22,12 @@ struct DefinitionShelf {
     let isKnown = demand.indicators.map { $0.isSubset(of: ids) } ?? false
     let wanted = isKnown ? demand.indicators : nil
     let hasForms = demand.hasForms
+    let hasControls = demand.hasControls
     var readings = take { path in
       switch path.kind {
       case .units, .source, .calendar: true
       case .rating, .report: hasForms
+      case .check: hasControls
       case .indicator: wanted?.contains(path.stem) ?? true
       }
     }

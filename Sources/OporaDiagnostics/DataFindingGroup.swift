@@ -15,7 +15,9 @@ public struct DataFindingGroup: Sendable {
     var order: [Key] = []
     var members: [Key: [Finding]] = [:]
     for (index, finding) in FindingOrder.sorted(findings).enumerated() {
-      let isAlone = finding.place.column != nil || unfolded.contains(finding.code)
+      let isOfFigures = finding.code == "control-relation" && finding.place.line == nil
+      let isAlone =
+        finding.place.column != nil || unfolded.contains(finding.code) || isOfFigures
       let key = Key(finding, alone: isAlone ? index + 1 : 0)
       if members[key] == nil { order.append(key) }
       members[key, default: []].append(finding)

@@ -132,9 +132,13 @@ struct SampleRegisters {
 
   private mutating func writeProgramme(_ programme: Int, _ network: SampleNetwork) {
     let direction = network.direction(of: programme)
+    // One programme stands in two registers that exclude each other.
+    let isWrong = network.municipality.number == 5 && programme == 1
     let registers =
-      programme % 10 == 3
-      ? "Значимые" : programme % 4 == 1 ? "Сертифицированные; Иные" : "Иные"
+      isWrong
+      ? "Сертифицированные; Иные"
+      : programme % 10 == 3
+        ? "Значимые" : programme % 4 == 1 ? "Сертифицированные; Платные" : "Иные"
     let levels =
       programme % 7 == 2
       ? "Стартовый; Базовый" : programme % 5 == 4 ? "Базовый" : "Стартовый"

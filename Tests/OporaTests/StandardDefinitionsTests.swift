@@ -21,7 +21,7 @@ import Testing
   @Test func everyFileOfAFamilyBecomesAnIndicator() {
     let files = embeddedIndicatorFiles.map(\.name).filter { name in
       name.contains("/") && !name.hasPrefix("sources/") && !name.hasPrefix("ratings/")
-        && !name.hasPrefix("calendars/")
+        && !name.hasPrefix("calendars/") && !name.hasPrefix("checks/")
     }
     #expect(files.count == Self.catalogue.indicators.count)
   }

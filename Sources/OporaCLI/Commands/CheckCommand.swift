@@ -9,9 +9,9 @@ enum CheckCommand {
     name: "check",
     summary: LocalizedText(
       ru: "принять файлы и показать замечания", en: "import files and show findings"),
-    usage: ["check {workspace}|{file}… [--errors {file}] [--rejects {folder}]"],
+    usage: ["check {workspace}|{file}… [--period {period}] [--errors {file}] [--rejects {folder}]"],
     operands: 1...10_000,
-    options: FindingOutput.options + [
+    options: Session.options + FindingOutput.options + [
       CommandOption(
         "rejects", .any(.folder),
         ru: "папка для отклонённых строк в исходном виде, с причинами",
@@ -22,8 +22,10 @@ enum CheckCommand {
         en: "a file of rejected rows for each value of a column, such as organisation_id"),
     ],
     details: LocalizedText(
-      ru: "Файл узнаётся по шапке. Исправьте отклонённые строки и примите только их.",
-      en: "A file is recognised by its header. Mend the rejected rows and import only those."),
+      ru: "Файл узнаётся по шапке. Исправьте отклонённые строки и примите только их. "
+        + "Контрольные соотношения (opora list checks) проверяются за период.",
+      en: "A file is recognised by its header. Mend the rejected rows and import only those. "
+        + "Control relations (opora list checks) are tried for the period."),
     examples: [
       (
         "opora check выгрузки --errors ошибки.csv --excel",
@@ -38,7 +40,8 @@ enum CheckCommand {
   ) throws(CommandFailure) -> CommandOutcome {
     let (workspace, name) = try workspace(invocation.operands, console)
     let session = try Session.open(workspace, name, invocation, console)
-    let findings = worthSaying(session.monitoring.findings(), console)
+    let relations = try relations(session)
+    let findings = worthSaying(session.monitoring.findings() + relations, console)
     let files = session.monitoring.registry.files
     console.line(FileProtocol.text(files, session.monitoring.catalogue, console.language))
     console.show(DataFindingReport(findings, console.language))
@@ -56,6 +59,13 @@ enum CheckCommand {
       hasErrors: findings.contains { $0.severity == .error },
       hasRejectedRows: files.contains { $0.counts.rejected > 0 },
       hasRefusedFiles: files.contains(where: \.isRefused))
+  }
+
+  /// What is against the control relations; nothing where no period has data and none is named.
+  private static func relations(_ session: Session) throws(CommandFailure) -> [Finding] {
+    let isNamed = session.invocation.value("period") != nil
+    guard isNamed || !session.monitoring.periods.isEmpty else { return [] }
+    return session.monitoring.controlFindings(in: try session.period())
   }
 
   /// What to do with a folder that holds no tables yet.

@@ -116,6 +116,10 @@ enum ExplainCommand {
       console.line(SourceExplanation(form, console.language).text)
       return .done
     }
+    if let control = catalogue.controls.first(where: { $0.id == id || $0.code == id }) {
+      console.line(ControlExplanation(control, catalogue, console.language).text)
+      return .done
+    }
     if let form = ratingForm(id, catalogue) {
       console.line(RatingExplanation(form, console.language).text)
       return .done
@@ -135,7 +139,9 @@ enum ExplainCommand {
     _ id: String, _ catalogue: DefinitionCatalogue
   ) -> LocalizedText {
     let ratings = catalogue.ratingFiles.compactMap { $0.tree.id }
-    let known = catalogue.indicators.map(\.id) + catalogue.forms.map(\.id) + ratings
+    let known =
+      catalogue.indicators.map(\.id) + catalogue.forms.map(\.id) + ratings
+      + catalogue.controls.map(\.id)
     let nearest = Suggestion.nearest(to: id, among: known)
     return LocalizedText(
       ru: "нет определения «\(id)»" + (nearest.map { "; возможно, «\($0)»?" } ?? "")

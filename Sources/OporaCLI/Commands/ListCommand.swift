@@ -68,12 +68,13 @@ enum ListCommand {
   private static func checks(
     _ catalogue: DefinitionCatalogue, _ language: Language
   ) -> [(id: String, words: String)] {
-    uniqueLatest(catalogue.indicators).flatMap { indicator in
-      indicator.expectations.enumerated().map { index, expectation in
-        let words = "\(expectation.that.text) — \(expectation.say[language])"
-        return ("\(indicator.id).\(index + 1)", words)
+    catalogue.controls.map { ($0.id, "\($0.code) \($0.title[language]) — \($0.formula)") }
+      + uniqueLatest(catalogue.indicators).flatMap { indicator in
+        indicator.expectations.enumerated().map { index, expectation in
+          let words = "\(expectation.that.text) — \(expectation.say[language])"
+          return ("\(indicator.id).\(index + 1)", words)
+        }
       }
-    }
   }
 
   private static func uniqueLatest(_ indicators: [IndicatorDefinition]) -> [IndicatorDefinition] {

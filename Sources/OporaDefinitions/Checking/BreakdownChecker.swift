@@ -49,8 +49,8 @@ struct BreakdownChecker {
         ru: "по столбцу «\(column.name)» разбить нельзя: это \(why.ru)",
         en: "the column ‘\(column.name)’ cannot divide a value: it is \(why.en)"),
       fix: .init(
-        ru: "разрезом бывает код, признак «да/нет» или текст",
-        en: "a breakdown is a code, a yes-or-no mark or a text"))
+        ru: "разрезом бывает код, список кодов, признак «да/нет» или текст",
+        en: "a breakdown is a code, a list of codes, a yes-or-no mark or a text"))
   }
 
   /// Notes breakdowns whose parts exceed the whole.
@@ -66,6 +66,10 @@ struct BreakdownChecker {
       return key != breakdown.name
         && context.forms[measure.definition.source]?.column(breakdown.name) != nil
     }
+    if draft.measures.contains(where: { isList(breakdown.name, of: $0) }) {
+      reportList(breakdown)
+      return
+    }
     guard countsDistinct, overlapping.contains(breakdown.name) else { return }
     found.add(
       Finding(
@@ -76,15 +80,35 @@ struct BreakdownChecker {
           en: "by ‘\(breakdown.name)’ a child falls into several groups: "
             + "the parts do not add up to the whole (the report gets a footnote)")))
   }
+
+  private func isList(_ column: String, of measure: MeasureDraft) -> Bool {
+    if case .list? = context.forms[measure.definition.source]?.column(column)?.type {
+      true
+    } else {
+      false
+    }
+  }
+
+  /// By a list a row counts in each of its categories.
+  private func reportList(_ breakdown: (name: String, span: SourceSpan)) {
+    found.add(
+      Finding(
+        code: "W503", severity: .info, place: Place(breakdown.span),
+        message: .init(
+          ru: "«\(breakdown.name)» – список: строка учитывается в каждой из своих групп, "
+            + "части не сложатся в итог (в отчёт попадёт сноска)",
+          en: "‘\(breakdown.name)’ is a list: a row counts in each of its groups, "
+            + "the parts do not add up to the whole (the report gets a footnote)")))
+  }
 }
 
 extension SourceColumn {
   /// Whether values may be broken down by the column.
   var isDivisible: Bool {
     switch type {
-    case .code, .boolean: true
+    case .code, .boolean, .list: true
     case .text: !personal
-    case .list, .integer, .number, .date, .period: false
+    case .integer, .number, .date, .period: false
     }
   }
 }

@@ -46,7 +46,7 @@ struct IndicatorChecker {
       checker("appliesWhen").checkCondition(condition)
     }
     for expectation in draft.definition.expectations {
-      checker("expect").checkCondition(expectation.that)
+      checker(draft.isControl ? "that" : "expect").checkCondition(expectation.that)
     }
     guard draft.valueIsRead else { return }
     if let dimension = checker("value").dimension(of: draft.definition.value) {
@@ -118,10 +118,12 @@ struct IndicatorChecker {
   // MARK: Measures together
 
   private func checkUnused(_ draft: IndicatorDraft) {
-    guard draft.valueIsRead, !draft.hasErrors else { return }
+    guard draft.valueIsRead || draft.isControl, !draft.hasErrors else { return }
     var used = draft.definition.value.names
     used.formUnion(draft.definition.appliesWhen?.names ?? [])
     for expectation in draft.definition.expectations { used.formUnion(expectation.that.names) }
+    // The rows of a relation are against it by being there.
+    if draft.isControl, draft.definition.expectations.isEmpty { return }
     for measure in draft.measures where !used.contains(measure.definition.name) {
       let name = measure.definition.name
       found.report(

@@ -140,7 +140,7 @@ struct ReferenceChecker {
 
   private func checkReferences() -> [Int] {
     var wrong: [Int] = []
-    let known = indices.keys.sorted()
+    let known = indices.keys.filter { !$0.hasPrefix(ControlRelation.prefix) }.sorted()
     for index in drafts.indices {
       for reference in references[index] where !checkReference(reference, from: index, known) {
         wrong.append(index)
@@ -152,7 +152,9 @@ struct ReferenceChecker {
   private func checkReference(
     _ reference: (id: String, span: SourceSpan), from index: Int, _ known: [String]
   ) -> Bool {
-    guard let targets = indices[reference.id], let first = targets.first else {
+    guard let targets = indices[reference.id], let first = targets.first,
+      !drafts[first].isControl
+    else {
       if !unreadable.contains(reference.id) {
         found.reportUnknown(.indicator, reference.id, at: reference.span, known: known, of: nil)
         return false

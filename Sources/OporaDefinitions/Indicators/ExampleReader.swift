@@ -2,18 +2,21 @@ import OporaDiagnostics
 import OporaLanguage
 
 extension IndicatorReader {
-  private static let exampleKeys = [
-    "title", "period", "municipality", "tables", "value", "missing",
-  ]
+  private static let exampleKeys = ["title", "period", "municipality", "tables"]
+  /// What an example of an indicator comes out with: a value, or a reason why there is none.
+  static let answers = ["value", "missing"]
   private static let reasons = [
     "notApplicable", "suppressed", "notReported", "noHistory", "undefined",
   ]
 
-  /// Reads a worked example: small tables in, a value or a reason out.
-  func example(_ value: JSON5Value, tables: inout [ExampleTablePlace]) -> DefinitionExample? {
+  /// Reads a worked example: small tables in, one of the answers out.
+  func example(
+    _ value: JSON5Value, tables: inout [ExampleTablePlace],
+    answers: [String] = IndicatorReader.answers
+  ) -> DefinitionExample? {
     guard
       let reader = ObjectReader(
-        value, allowing: IndicatorReader.exampleKeys, named: "examples", into: found)
+        value, allowing: IndicatorReader.exampleKeys + answers, named: "examples", into: found)
     else { return nil }
     guard let period = reader.text("period", required: true), let place = reader["period"]?.span
     else { return nil }
@@ -27,16 +30,26 @@ extension IndicatorReader {
       tables.append(
         ExampleTablePlace(source: (member.key, member.keySpan), columns: columns))
     }
+    readAnswer(of: &example, reader, answers)
+    return example
+  }
+
+  private func readAnswer(
+    of example: inout DefinitionExample, _ reader: ObjectReader, _ answers: [String]
+  ) {
+    guard answers == IndicatorReader.answers else {
+      let count = reader.integer(answers[0], in: 0...1_000_000, required: true)
+      example.value = count.map { ExactNumber($0) }
+      return
+    }
     example.missing = reader.choice("missing", among: IndicatorReader.reasons)
     example.value = expectedValue(reader)
-    if reader.has("value") == reader.has("missing") {
-      found.report(
-        "E004", at: value.span,
-        .init(
-          ru: "у примера нужен один из ключей «value» и «missing»",
-          en: "an example needs one of the keys ‘value’ and ‘missing’"))
-    }
-    return example
+    guard reader.has("value") == reader.has("missing") else { return }
+    found.report(
+      "E004", at: reader.span,
+      .init(
+        ru: "у примера нужен один из ключей «value» и «missing»",
+        en: "an example needs one of the keys ‘value’ and ‘missing’"))
   }
 
   /// A number, or an exact ratio such as `'200/3'`.

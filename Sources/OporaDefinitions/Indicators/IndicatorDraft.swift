@@ -16,6 +16,8 @@ struct IndicatorDraft {
   var exampleTables: [ExampleTablePlace] = []
   /// Whether `value` could be read; if not, it is a placeholder.
   var valueIsRead = false
+  /// Whether these are the measures and the condition of a control relation, which has no value.
+  var isControl = false
   /// Whether a fault of severity error was found in the file so far.
   var hasErrors = false
 }

@@ -34,7 +34,7 @@ struct IndicatorReader {
   }
 
   /// The id is lower-case Latin words joined by hyphens and names the file (`E007`).
-  private func checkID(_ id: String, at span: SourceSpan, path: DefinitionPath) {
+  func checkID(_ id: String, at span: SourceSpan, path: DefinitionPath) {
     if let alike = LookAlike.find(in: id) {
       found.report(lookAlike: alike, in: id, at: span)
       return

@@ -107,10 +107,10 @@ struct BandSplit {
     of band: Band, _ measure: MeasurePlan, _ table: Table, _ unitCount: Int
   ) -> [Int] {
     [band.unit]
-      + measure.facets.divisions.compactMap { division in
-        table.columns[division.column].map { column in
-          division.facet(of: column.small[band.row]) * unitCount + band.unit
-        }
+      + measure.facets.divisions.flatMap { division -> [Int] in
+        guard let column = table.columns[division.column] else { return [] }
+        return division.facets(of: column.small[band.row]).filter { $0 >= 0 }
+          .map { $0 * unitCount + band.unit }
       }
   }
 }

@@ -33,14 +33,19 @@ final class FigureMaker {
   }
 
   /// For each pattern the cells (facet · unitCount + unit) that its rows fall into, as many for each;
-  /// −1 where the municipality did not submit the source or is not of the registry.
+  /// −1 where the municipality did not submit the source or is not of the registry, and where a row
+  /// falls into fewer facets than others.
   private struct Cells {
     var width: Int
     var cells: [Int32]
 
     func isCounted(_ pattern: Int) -> Bool { cells[pattern * width] >= 0 }
     func unit(of pattern: Int) -> Int { Int(cells[pattern * width]) }
-    func cell(_ place: Int, of pattern: Int) -> Int { Int(cells[pattern * width + place]) }
+
+    /// The cells of a counted pattern.
+    func cells(of pattern: Int) -> some Sequence<Int> {
+      cells[pattern * width..<(pattern + 1) * width].lazy.map(Int.init).filter { $0 >= 0 }
+    }
   }
 
   /// Makes figures.
@@ -97,13 +102,15 @@ final class FigureMaker {
     let division = Division(
       unit: measure.unit, places: measure.divisions, divisions: measure.plan.facets.divisions)
     if let cells = known[division] { return cells }
-    var cells = Cells(width: 1 + division.places.count, cells: [])
+    let width = division.divisions.reduce(1) { $0 + $1.width }
+    var cells = Cells(width: width, cells: [])
     for pattern in rows.rowCounts.indices {
       let unit = unit(of: pattern, measure.unit)
       cells.cells.append(Int32(unit))
       for (place, facets) in zip(division.places, division.divisions) {
-        let facet = facets.facet(of: rows.code(place, of: pattern))
-        cells.cells.append(Int32(facet * unitCount + unit))
+        for facet in facets.facets(of: rows.code(place, of: pattern)) {
+          cells.cells.append(facet < 0 ? -1 : Int32(facet * unitCount + unit))
+        }
       }
     }
     known[division] = cells
@@ -122,18 +129,14 @@ final class FigureMaker {
     _ grid: inout GridRows
   ) {
     for pattern in rows.patterns(with: measure.undecided) where cells.isCounted(pattern) {
-      for place in 0..<cells.width {
-        figures.unknown[cells.cell(place, of: pattern)] += rows.rowCounts[pattern]
-      }
+      for cell in cells.cells(of: pattern) { figures.unknown[cell] += rows.rowCounts[pattern] }
     }
     guard let flags = measure.grid else { return }
     for pattern in rows.patterns(with: flags.seen) where cells.isCounted(pattern) {
       grid.table[cells.unit(of: pattern)] += rows.rowCounts[pattern]
     }
     for pattern in rows.patterns(with: flags.inCategory) where cells.isCounted(pattern) {
-      for place in 0..<cells.width {
-        grid.category[cells.cell(place, of: pattern)] += rows.rowCounts[pattern]
-      }
+      for cell in cells.cells(of: pattern) { grid.category[cell] += rows.rowCounts[pattern] }
     }
   }
 
@@ -146,8 +149,7 @@ final class FigureMaker {
     let sharing = measure.share.map { Set(rows.patterns(with: $0)) }
     for pattern in passing {
       figures.used[cells.unit(of: pattern)] += rows.rowCounts[pattern]
-      for place in 0..<cells.width {
-        let cell = cells.cell(place, of: pattern)
+      for cell in cells.cells(of: pattern) {
         values[cell].add(
           rows: rows.rowCounts[pattern], isShare: sharing.map { $0.contains(pattern) })
         if let sum = measure.sum {
@@ -178,17 +180,14 @@ final class FigureMaker {
     var isPassing = [Bool](repeating: false, count: rows.rowCounts.count)
     for pattern in passing {
       isPassing[pattern] = true
-      for place in 0..<cells.width {
-        counts.counts[cells.cell(place, of: pattern)] += keys.singles[pattern]
-      }
+      for cell in cells.cells(of: pattern) { counts.counts[cell] += keys.singles[pattern] }
     }
     var together: [Int] = []
     keys.sets.forEach { patterns, keys in
       together.removeAll(keepingCapacity: true)
       for pattern in patterns where isPassing[Int(pattern)] {
-        for place in 0..<cells.width {
-          let cell = cells.cell(place, of: Int(pattern))
-          if !together.contains(cell) { together.append(cell) }
+        for cell in cells.cells(of: Int(pattern)) where !together.contains(cell) {
+          together.append(cell)
         }
       }
       if !together.isEmpty { counts.add(together, keys: keys) }

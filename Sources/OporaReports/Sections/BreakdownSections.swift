@@ -54,7 +54,10 @@ extension ReportContext {
   /// The code list of a column, from the first source form that has it.
   private func codeList(_ column: String) -> [CodeEntry] {
     for form in input.catalogue.forms {
-      if case .code(let entries) = form.column(column)?.type { return entries }
+      switch form.column(column)?.type {
+      case .code(let entries), .list(let entries): return entries
+      default: continue
+      }
     }
     return []
   }
@@ -121,17 +124,21 @@ extension ReportContext {
   /// A child counts once in every category it has, so parts need not add up: said where they
   /// do not.
   private func additivityNote(_ indicator: IndicatorDefinition, _ breakdown: String) -> String? {
-    guard let whole = cell(indicator)?.numerator else { return nil }
+    func count(_ cell: IndicatorValue?) -> ExactNumber? {
+      let isRatio = indicator.unit == "percent" || indicator.unit == "point"
+      return cell?.numerator ?? (isRatio ? nil : cell?.outcome.number)
+    }
+    guard let whole = count(cell(indicator)) else { return nil }
     let parts = categories(indicator, breakdown).map { category in
-      cell(indicator, in: subject, breakdown: breakdown, category: category)?.numerator
+      count(cell(indicator, in: subject, breakdown: breakdown, category: category))
     }
     guard !parts.contains(nil) else { return nil }
     let sum = parts.compactMap { $0 }.reduce(.zero, +)
     guard sum != whole else { return nil }
     return say(
-      "сумма по категориям (\(count(sum))) не равна значению в целом (\(count(whole))): "
+      "сумма по категориям (\(self.count(sum))) не равна значению в целом (\(self.count(whole))): "
         + "учитывается каждая категория, в которой есть ребёнок, а строки без категории не входят",
-      "the categories sum to \(count(sum)), not to the whole (\(count(whole))): a child counts in "
+      "the categories sum to \(self.count(sum)), not to the whole (\(self.count(whole))): a child counts in "
         + "every category it has, and rows without a category are left out")
   }
 }
