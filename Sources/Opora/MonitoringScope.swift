@@ -29,6 +29,7 @@ extension Monitoring.Scope {
   var demand: DefinitionDemand {
     guard case .figures(let request) = self else { return DefinitionDemand(hasExamples: false) }
     return DefinitionDemand(
-      indicators: request.indicators.map { Set($0) }, hasForms: request.rates, hasExamples: false)
+      indicators: request.indicators.map { Set($0) }, hasForms: request.rates, hasExamples: false,
+      hasControls: false)
   }
 }

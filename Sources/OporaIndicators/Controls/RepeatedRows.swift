@@ -2,13 +2,14 @@ import OporaRegistry
 
 /// Rows that agree in some columns and differ in another.
 enum RepeatedRows {
-  /// The groups, each in the order of rows and sorted by their first.
+  /// Finds the groups of such rows.
   ///
   /// - Parameters:
   ///   - rows: the rows to compare, ascending.
   ///   - table: their table.
   ///   - keys: the columns in which the rows of a group agree; rows without one of them are left out.
   ///   - across: the column in which at least two rows of a group differ.
+  /// - Returns: the rows of each group in order; the groups by their first rows.
   static func groups(
     of rows: [Int], in table: Table, keys: [String], across: String
   ) -> [[Int]] {

@@ -168,10 +168,13 @@ public struct SubmissionCheck: Sendable {
 extension IndicatorValue {
   /// A percentage that its own numerator and denominator do not give.
   fileprivate var isContradictory: Bool {
-    guard unit == "percent", outcome.number != nil, numerator != nil, let denominator,
-      !denominator.isZero
+    guard unit == "percent", let written = outcome.number, let numerator, let denominator,
+      !denominator.isZero, exactValue == nil
     else { return false }
-    return exactValue == nil
+    // A part that is no whole number is written as the nearest double, and so the quotient may
+    // differ in its last digit.
+    let computed = (numerator * ExactNumber(100) / denominator).doubleValue
+    return abs(computed - written.doubleValue) > 1e-12 * max(1, abs(computed))
   }
 }
 
