@@ -267,6 +267,6 @@ extension DefinitionCatalogue {
 extension SourceColumn {
   /// Whether the column says which organisation reported, where organisations report for themselves.
   func isReporter(_ expectsOrganisations: Bool) -> Bool {
-    expectsOrganisations && name == "organisation_id"
+    expectsOrganisations && ["organisation_id", "expected"].contains(name)
   }
 }

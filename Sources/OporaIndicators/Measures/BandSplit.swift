@@ -32,7 +32,16 @@ struct BandSplit {
     var end: Int64
     var isCut: Bool
     var group: [Int32]
+    /// The digits of how many people there are; −1 where it is not said.
+    var people: Int64
     var width: Int64 { end - start + 1 }
+
+    /// Whether this band stands for the same people better: it is narrower, or starts earlier, or has
+    /// fewer people; of rows that are the same in all that, one does.
+    func comes(before other: Band) -> Bool {
+      if width != other.width { return width < other.width }
+      return (start, people, row) < (other.start, other.people, other.row)
+    }
   }
 
   /// Splits the bands of a table.
@@ -52,14 +61,15 @@ struct BandSplit {
     amounts = [ExactNumber](repeating: .zero, count: cells)
     rows = [Int](repeating: 0, count: cells)
     added = rows
-    let bands = BandSplit.bands(plan, table, units, program)
+    let people = measure.column.flatMap { table.columns[$0] }
+    let bands = BandSplit.bands(plan, table, units, program, people: people)
     let groups = Dictionary(grouping: bands) { $0.group }
     for band in bands where band.isCut {
       let others = groups[band.group] ?? []
       let isTotal = others.contains { other in
         other.row != band.row && other.start <= min(band.end, plan.high)
           && other.end >= max(band.start, plan.low)
-          && (!other.isCut || (other.width, other.row) < (band.width, band.row))
+          && (!other.isCut || other.comes(before: band))
       }
       let share = isTotal ? nil : share(of: band, plan, measure, table)
       for cell in BandSplit.cells(of: band, measure, table, unitCount) {
@@ -82,7 +92,7 @@ struct BandSplit {
   }
 
   private static func bands(
-    _ plan: Plan, _ table: Table, _ units: [Int32], _ program: RowProgram
+    _ plan: Plan, _ table: Table, _ units: [Int32], _ program: RowProgram, people: Column?
   ) -> [Band] {
     let others = RowTruth.evaluate(program, plan.others, over: table)
     let time = RowTruth.evaluate(program, plan.time, over: table)
@@ -99,7 +109,8 @@ struct BandSplit {
       return Band(
         row: row, unit: Int(units[row]), start: start, end: end,
         isCut: start < plan.low || end > plan.high,
-        group: [units[row]] + codes.map { $0.small[row] })
+        group: [units[row]] + codes.map { $0.small[row] },
+        people: people?.isMissing(row) == false ? people?.wide[row] ?? -1 : -1)
     }
   }
 
