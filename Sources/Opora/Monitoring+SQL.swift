@@ -19,6 +19,7 @@ extension Monitoring {
     tables.columns = columns
     tables.calendar = registry.options.workCalendar
     tables.populationAsOf = registry.options.populationAsOf
+    tables.countsOrganisations = registry.options.expectsOrganisations
     tables.hasSettlementCodes = registry.municipalities.contains { $0.code.utf8.count == 11 }
     return tables
   }
@@ -61,7 +62,7 @@ extension Monitoring {
     }
     for (name, rows) in ledgerRows(for: period) {
       var writer = CSVWriter(.machine)
-      let columns = SQLSchema.ledger.first { $0.name == name }?.columns.map(\.name) ?? []
+      let columns = schema.ledger.first { $0.name == name }?.columns.map(\.name) ?? []
       writer.write(columns)
       for row in rows { writer.write(row) }
       files.append((name + ".csv", writer.text))
@@ -90,6 +91,26 @@ extension Monitoring {
       }
     }
     return [("unit_ancestor", ancestors), ("expected", expected), ("submission", submitted)]
+      + organisationRows(for: period)
+  }
+
+  /// Which organisations were to report each source, and did; nothing where none are to.
+  private func organisationRows(
+    for period: ReportingPeriod
+  ) -> [(name: String, rows: [[String]])] {
+    guard registry.options.expectsOrganisations else { return [] }
+    var (expected, reported): ([[String]], [[String]]) = ([], [])
+    for period in [period.previous.previous, period.previous, period] {
+      let ledger = SubmissionLedger(registry, period: period)
+      for form in sqlForms {
+        guard let found = ledger.reportingOrganisations(of: form.id) else { continue }
+        expected += found.expected.map {
+          [form.id, period.id, registry.municipalities[$0.unit].code, $0.organisation]
+        }
+        reported += found.reported.map { [form.id, period.id, $0] }
+      }
+    }
+    return [("expected_organisation", expected), ("organisation_submission", reported)]
   }
 }
 
@@ -136,7 +157,11 @@ private struct TableColumn {
     var texts = (0..<Int32(column.dictionary.count)).map { column.dictionary.text($0) }
     if column.form.name == form.municipality || column.form.check == "oktmo" {
       for (number, unit) in registry.unitIndexes(of: column).enumerated() where unit >= 0 {
-        texts[number] = registry.municipalities[Int(unit)].code
+        let code = registry.municipalities[Int(unit)].code
+        // The code of a settlement stays: queries shorten it where they need the municipality.
+        if !(texts[number].utf8.count == 11 && texts[number].hasPrefix(code)) {
+          texts[number] = code
+        }
       }
     }
     if isMade {

@@ -160,6 +160,7 @@ extension Evaluation {
       switch place.owner {
       case .unit(let unit): return figure.isEstimated[first + unit]
       case .whole:
+        if let whole = figure.whole { return whole.isEstimated[place.facetIndexes[index]] }
         let included = place.figures.matched.included
         return included.indices.contains { included[$0] && figure.isEstimated[first + $0] }
       }

@@ -21,6 +21,20 @@ extension SubmissionLedger {
   /// Expected are the organisations that are marked so, else all. Reported is who the journal names;
   /// where it names no organisation of the source, who has a row that touches the period.
   public func organisations(of source: String) -> [OrganisationCount]? {
+    guard let found = reportingOrganisations(of: source) else { return nil }
+    let reported = Set(found.reported)
+    return registry.municipalities.indices.map { unit in
+      let own = found.expected.filter { $0.unit == unit }
+      return OrganisationCount(
+        reported: own.count { reported.contains($0.organisation) }, expected: own.count)
+    }
+  }
+
+  /// The organisations that are to report a source, with the index of their municipality, and all
+  /// that did, both sorted by id; nil where nobody expects organisations to report it.
+  public func reportingOrganisations(
+    of source: String
+  ) -> (expected: [(organisation: String, unit: Int)], reported: [String])? {
     guard registry.options.expectsOrganisations,
       let form = registry.forms.first(where: { $0.id == source }), form.needsSubmission,
       let table = registry.tables[source], let reporting = table.column("organisation_id")
@@ -29,11 +43,8 @@ extension SubmissionLedger {
     guard !expected.isEmpty else { return nil }
     let journal = journalOrganisations(of: source)
     let reported = journal ?? organisations(in: table, reporting)
-    return registry.municipalities.indices.map { unit in
-      let own = expected.filter { $0.value == unit }.map(\.key)
-      return OrganisationCount(
-        reported: own.count { reported.contains($0) }, expected: own.count)
-    }
+    let ids = expected.keys.sorted()
+    return (ids.map { ($0, expected[$0] ?? -1) }, reported.sorted())
   }
 
   /// The organisations that are to report, with the index of their municipality.

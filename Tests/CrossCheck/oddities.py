@@ -112,13 +112,13 @@ def enrolments(make, count):
             make.some(["true", "false"], 0.3), make.some(["да", "нет"], 0.3),
             make.some(["да", "нет"], 0.3),
             make.some(UNITS + [unit + "101" for unit in UNITS] + ["12345678"], 0.2),
-            make.some(["2022", "2023", "2024", "2025"], 0.6)])
+            make.some(["2022", "2023", "2024", "2025"], 0.6), f"o{make.number(30)}"])
     return rows
 
 
 ENROLMENTS = ["enrolment_id", "child_id", "birth_date", "municipality", "programme_id", "direction",
               "start_date", "end_date", "status", "locality_type", "financing", "sex", "ovz",
-              "disabled", "hardship", "gifted", "residence", "new_place_year"]
+              "disabled", "hardship", "gifted", "residence", "new_place_year", "organisation_id"]
 
 
 def region(seed):
@@ -144,7 +144,7 @@ def region(seed):
     journal(make, files)
     files["opora.json5"] = (
         "{ title: { ru: 'Область причуд' }, level: 'region', municipalities: "
-        + str(UNITS) + (", populationAsOf: '2024-01-01'" if seed % 3 == 0 else "") + " }\n")
+        + str(UNITS) + (", expectedOrganisations: true" if seed % 3 == 1 else "") + (", populationAsOf: '2024-01-01'" if seed % 3 == 0 else "") + " }\n")
     return files
 
 
@@ -158,7 +158,7 @@ def programmes(make, files):
           make.some(["modular", "remote;seasonal", "network", "seasonal"]),
           make.some(["published", "archive", "archived", "initial", "draft"]),
           make.some([make.edge()], 0.5), make.some([make.edge()], 0.7), make.some(["да", "нет"])]
-         for n in range(40)])
+         for n in [*range(40), 3, 7, 7, 11]])
     files["groups.csv"] = text(
         ["group_id", "programme_id", "municipality", "locality", "capacity", "starts", "ends"],
         [[f"g{n}", f"p{make.number(45)}", make.some(UNITS), make.some([f"{u}10{k}" for u in UNITS
@@ -201,11 +201,17 @@ def people(make, files, seed):
     days = ["2023-01-01", "2024-01-01", "2024-07-01", "2025-01-01"]
     if seed % 3 == 2:
         header = ["municipality", "as_of", "age_from", "age_to", "locality_type", "people"]
-        bands = [(0, 4), (5, 9), (10, 17), (18, 99)]
-        cut = [(0, 6), (7, 17), (18, 99)]
-        rows = [[u, day, a, b, kind, make.number(300)] for u in UNITS[:5] for day in days
-                for a, b in (cut if u == UNITS[2] else bands) for kind in ("urban", "rural")
-                if not make.chance(0.05)]
+        bands = {
+            UNITS[0]: [(0, 4), (5, 9), (10, 17), (18, 99)],
+            UNITS[1]: [(0, 6), (7, 17), (18, 99)],
+            # Bands that overlap, repeat one another, and a total of all ages.
+            UNITS[2]: [(0, 6), (3, 9), (10, 14), (14, 19), (15, 20), (15, 20), (0, 99)],
+            UNITS[3]: [(0, 3), (4, 8), (9, 13), (14, 18), (19, ""), ("", 99)],
+            UNITS[4]: [(0, 99)],
+        }
+        rows = [[u, day, a, b, make.some(["urban", "rural", kind], 0.02), make.number(300)]
+                for u in UNITS[:5] for day in days for a, b in bands[u]
+                for kind in ("urban", "rural") if not make.chance(0.05)]
     else:
         header = ["municipality", "as_of", "age", "locality_type", "sex", "people"]
         rows = [[u, day, age, kind, sex, make.number(40)] for u in UNITS[:5] for day in days
@@ -222,15 +228,17 @@ def people(make, files, seed):
 def certificates(make, files):
     files["certificates.csv"] = text(
         ["certificate_id", "child_id", "kind", "status", "issued_on", "municipality", "birth_date",
-         "frozen_on", "used"],
+         "frozen_on", "used", "nominal"],
         [[f"k{n}", f"C{make.number(300)}", make.random.choice(["учёта", "ПФ", "социальный"]),
           make.random.choice(["issued", "active", "frozen", "closed"]), make.edge(),
           make.some(UNITS, 0.03), make.some([make.birth()], 0.1), make.some([make.edge()], 0.7),
-          make.some(["0", "1500.50", "0.004", "12"], 0.2)] for n in range(400)])
+          make.some(["0", "1500.50", "0.004", "12"], 0.2), make.some(["0", "24", "1500.5"], 0.3)]
+         for n in range(400)])
     files["certificate_programmes.csv"] = text(
         ["municipality", "starts", "ends", "cap", "limit_amount", "spent_amount"],
         [[u, f"{year}-01-01", f"{year}-12-31", make.number(200),
-          f"{make.number(10 ** 9)}.{make.number(100):02}", f"{make.number(10 ** 9)}.{make.number(10)}"]
+          make.some([f"{make.number(10 ** 9)}.{make.number(100):02}", "0"], 0.1),
+          f"{make.number(10 ** 9)}.{make.number(10)}"]
          for u in UNITS[:4] for year in (2023, 2024)])
 
 

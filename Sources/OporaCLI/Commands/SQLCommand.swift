@@ -32,6 +32,9 @@ enum SQLCommand {
         ru: "рабочая папка: запросы по её столбцам, с --out и её данные",
         en: "workspace: queries for its columns and, with --out, its data"),
       CommandOption(
+        "organisations", ru: "организации отчитываются сами (с рабочей папкой известно из неё)",
+        en: "organisations report for themselves (a workspace says so itself)"),
+      CommandOption(
         "storage", .choice(SQLSchema.Storage.allCases.map(\.rawValue)),
         ru: "откуда строки: файлы csv (по умолчанию), parquet или таблицы движка",
         en: "where rows are: csv files (default), parquet files or tables of the engine"),
@@ -73,6 +76,7 @@ enum SQLCommand {
     let told = Definitions.tellFaults(of: catalogue, console)
     var tables = SQLTables(forms: catalogue.forms)
     tables.calendar = catalogue.workCalendar
+    tables.countsOrganisations = invocation.has("organisations")
     if invocation.has("schema") {
       console.write(schema(engine, tables, invocation).text)
       return told
@@ -111,6 +115,7 @@ enum SQLCommand {
       return session.outcome(console)
     }
     let (text, outcome) = try queries(request, invocation, console)
+    guard let text else { return outcome.joined(session.outcome(console)) }
     var items = [
       OutputItem("schema.sql", schema(engine, request.tables, invocation).text),
       OutputItem("queries.sql", text),
@@ -145,13 +150,14 @@ enum SQLCommand {
     _ request: Request, _ invocation: Invocation, _ console: Console, _ told: CommandOutcome
   ) throws(CommandFailure) -> CommandOutcome {
     let (text, outcome) = try queries(request, invocation, console)
-    console.write(text)
+    if let text { console.write(text) }
     return outcome.joined(told)
   }
 
+  /// The queries as text; nil where one that was asked for by name cannot be put so.
   private static func queries(
     _ request: Request, _ invocation: Invocation, _ console: Console
-  ) throws(CommandFailure) -> (String, CommandOutcome) {
+  ) throws(CommandFailure) -> (String?, CommandOutcome) {
     let catalogue = request.catalogue
     var known: [String] = []
     for id in catalogue.indicators.map(\.id) where known.last != id { known.append(id) }
@@ -170,7 +176,7 @@ enum SQLCommand {
       breakdowns: invocation.values("by"))
     let ids = invocation.has("all") ? known : invocation.operands
     let (queries, findings) = writer.queries(for: ids, in: request.period)
-    // Who asks for all takes what can be put into SQL; the rest is told.
+    // Who asks for all takes what can be put into SQL; the rest is told before anything is written.
     let isAll = invocation.has("all")
     console.tell(
       findings.map { finding in
@@ -178,8 +184,9 @@ enum SQLCommand {
         if isAll { finding.severity = .warning }
         return finding
       })
+    guard isAll || findings.isEmpty else { return (nil, CommandOutcome(isIncomplete: true)) }
     let text = queries.map { "-- \($0.indicator), \($0.period)\n\($0.text);\n" }
-    return (text.joined(separator: "\n"), CommandOutcome(isIncomplete: !isAll && !findings.isEmpty))
+    return (text.joined(separator: "\n"), CommandOutcome())
   }
 }
 

@@ -112,6 +112,8 @@ extension MeasureFigures {
   struct Whole {
     var outcomes: [Outcome]
     var unknown: [Int]
+    /// Whether bands were divided for the figure.
+    var isEstimated: [Bool]
     /// Rows that count.
     var used = 0
     /// Municipalities that reported the indicator, of those expected to.
@@ -121,6 +123,7 @@ extension MeasureFigures {
     init(facetCount: Int) {
       outcomes = [Outcome](repeating: .missing(.notReported), count: facetCount)
       unknown = [Int](repeating: 0, count: facetCount)
+      isEstimated = [Bool](repeating: false, count: facetCount)
     }
   }
 

@@ -21,6 +21,10 @@ public struct EngineAnswers: Sendable {
     var asOf: CalendarDay?
     var expected: Int
     var reported: Int
+    var organisations: OrganisationCount
+
+    /// Whether the row is a part of a figure, to be added to it.
+    var isPart: Bool { reason == SQLResult.part }
   }
 
   struct Key: Hashable, Sendable {
@@ -94,15 +98,21 @@ public struct EngineAnswers: Sendable {
   ) -> MeasureFigures {
     var facets: [Facet] = [.whole]
     for row in rows where !facets.contains(row.facet) { facets.append(row.facet) }
+    // Parts are added to figures, so these come first.
+    let rows = rows.filter { !$0.isPart } + rows.filter(\.isPart)
     var figures = MeasureFigures(unitCount: index.count, facets: facets, aggregate: aggregate)
     var whole = MeasureFigures.Whole(facetCount: facets.count)
     for row in rows {
       let facet = figures.facetIndex(row.facet)
       if row.isMunicipality {
         guard let unit = index[row.unit] else { continue }
-        figures.take(row, unit: unit, facet: facet)
+        if row.isPart {
+          figures.add(row, cell: facet * index.count + unit)
+        } else {
+          figures.take(row, unit: unit, facet: facet)
+        }
       } else if row.unit == level {
-        whole.take(row, facet: facet, aggregate)
+        if row.isPart { whole.add(row, facet: facet) } else { whole.take(row, facet, aggregate) }
       }
     }
     figures.whole = whole
@@ -139,7 +149,9 @@ private struct AnswerReader {
   init(header: [String]) throws(EngineAnswerError) {
     var places: [String: Int] = [:]
     for (place, name) in header.enumerated() { places[name.lowercased()] = place }
-    for name in SQLResult.columns where places[name] == nil { throw .noColumn(name) }
+    for name in SQLResult.columns where places[name] == nil && !SQLResult.optional.contains(name) {
+      throw .noColumn(name)
+    }
     self.places = places
   }
 
@@ -192,7 +204,10 @@ private struct AnswerReader {
       submitted: try count("submitted", cells, number), rows: try count("rows", cells, number),
       unknown: try count("unknown_rows", cells, number), asOf: try day("as_of", cells, number),
       expected: try count("expected", cells, number),
-      reported: try count("reported", cells, number))
+      reported: try count("reported", cells, number),
+      organisations: OrganisationCount(
+        reported: try count("organisations_reported", cells, number),
+        expected: try count("organisations_expected", cells, number)))
     return (key, try count("version", cells, number), row)
   }
 }
@@ -207,9 +222,22 @@ extension EngineAnswers.Row {
     default: return value
     }
   }
+
+  /// What a part adds.
+  fileprivate var share: ExactNumber? {
+    guard let value, let weight, !weight.isZero else { return nil }
+    return value / weight
+  }
 }
 
 extension MeasureFigures {
+  /// Adds a part to a figure that is there.
+  fileprivate mutating func add(_ row: EngineAnswers.Row, cell: Int) {
+    guard let figure = figures[cell], let share = row.share else { return }
+    figures[cell] = figure + share
+    isEstimated[cell] = true
+  }
+
   fileprivate mutating func take(_ row: EngineAnswers.Row, unit: Int, facet: Int) {
     let cell = facet * unitCount + unit
     if facet == 0 {
@@ -218,6 +246,12 @@ extension MeasureFigures {
       states[unit] = row.submitted > 0 ? .reported : .missing(reason)
       used[unit] = row.rows
       asOf[unit] = row.asOf
+      if row.organisations.expected > 0 {
+        let none = OrganisationCount(reported: 0, expected: 0)
+        var counts = organisations ?? states.map { _ in none }
+        counts[unit] = row.organisations
+        organisations = counts
+      }
     }
     figures[cell] = row.figure(aggregate)
     hasNoData[cell] = row.value == nil && row.reason != MissingReason.undefined.rawValue
@@ -226,8 +260,15 @@ extension MeasureFigures {
 }
 
 extension MeasureFigures.Whole {
+  /// Adds a part to a figure that is there.
+  fileprivate mutating func add(_ row: EngineAnswers.Row, facet: Int) {
+    guard case .number(let figure) = outcomes[facet], let share = row.share else { return }
+    outcomes[facet] = .number(figure + share)
+    isEstimated[facet] = true
+  }
+
   fileprivate mutating func take(
-    _ row: EngineAnswers.Row, facet: Int, _ aggregate: Aggregate
+    _ row: EngineAnswers.Row, _ facet: Int, _ aggregate: Aggregate
   ) {
     outcomes[facet] = row.figure(aggregate).map(Outcome.number) ?? .missing(.notReported)
     unknown[facet] = row.unknown

@@ -40,9 +40,8 @@ struct IndicatorQuery {
 
   /// The text of the query, without a semicolon.
   ///
-  /// - Throws: ``RowCompilationError`` for what is computed here only: policy `available`.
+  /// - Throws: ``RowCompilationError`` for what is computed here only.
   func text() throws(RowCompilationError) -> String {
-    if case .available = definition.partial { throw .unsupported(definition.span) }
     let measures = try self.measures()
     let levels = LevelTranslator(query: self, measures: measures)
     var expressions: [(name: String, text: String)] = []

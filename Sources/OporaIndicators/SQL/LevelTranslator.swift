@@ -8,23 +8,23 @@ struct LevelTranslator {
   let query: IndicatorQuery
   let measures: [IndicatorQuery.Measure]
 
-  private var engine: SQLEngine { query.engine }
-  private var period: String { engine.text(query.period.id) }
-  private func q(_ name: String) -> String { engine.name(name) }
+  var engine: SQLEngine { query.engine }
+  var period: String { engine.text(query.period.id) }
+  func q(_ name: String) -> String { engine.name(name) }
 
   /// Columns of a table of the query, each under its own name.
-  private func columns(_ names: [String], of table: String) -> [String] {
+  func columns(_ names: [String], of table: String) -> [String] {
     names.map { "\(q(table)).\(q($0)) AS \(q($0))" }
   }
 
-  private func list(_ columns: [String]) -> String { columns.joined(separator: ",\n    ") }
+  func list(_ columns: [String]) -> String { columns.joined(separator: ",\n    ") }
 
-  private var parts: [MeasureTranslator.Part] {
+  var parts: [MeasureTranslator.Part] {
     measures.compactMap { if case .present(let part, _) = $0 { part } else { nil } }
   }
 
   /// Whether some measure has decimals: then all are written with them.
-  private var type: String {
+  var type: String {
     parts.contains(where: \.isDecimal) ? engine.decimal : engine.integer
   }
 
@@ -41,6 +41,9 @@ struct LevelTranslator {
     if !keys.isEmpty {
       expressions.append(("takes", takes()))
       expressions.append(("keyed", keys.joined(separator: "\n  UNION ALL\n  ")))
+    }
+    if countsOrganisations {
+      expressions.append(("organisations_of", organisationCounts()))
     }
     return expressions
   }
@@ -87,26 +90,59 @@ struct LevelTranslator {
 
   // MARK: Cells
 
-  /// Measures, breakdowns and categories as rows; the undivided one of each measure is first.
+  private static let facetNames = ["measure", "breakdown", "category"]
+
+  /// Measures, breakdowns and categories as a table; texts, which nobody lists, as they occur.
   private func facets() -> String {
     var rows: [[String]] = []
+    var texts: [String] = []
     for measure in measures {
       rows.append([measure.definition.name, "", ""])
       guard case .present(let part, let form) = measure else { continue }
       for breakdown in part.breakdowns {
-        guard case .code(let entries)? = form.column(breakdown)?.type else { continue }
-        let codes = entries.map(\.code) + ["missing"]
-        rows += codes.map { [measure.definition.name, breakdown, $0] }
+        if let codes = LevelTranslator.categories(of: form.column(breakdown)) {
+          rows += (codes + ["missing"]).map { [measure.definition.name, breakdown, $0] }
+        } else {
+          texts.append(occurring(breakdown, of: form, for: measure.definition.name))
+        }
       }
     }
-    return rows.map { row in
-      "SELECT \(engine.text(row[0])) AS \(q("measure")), \(engine.text(row[1])) AS"
-        + " \(q("breakdown")), \(engine.text(row[2])) AS \(q("category"))"
-    }.joined(separator: "\n    UNION ALL ")
+    let names = LevelTranslator.facetNames
+    let listed = engine.rows(rows, columns: names)
+    let named = names.map(q).joined(separator: ", ")
+    guard !texts.isEmpty else {
+      return engine == .clickhouse ? "\(listed) AS \(q("f"))" : "\(listed) AS \(q("f")) (\(named))"
+    }
+    let first =
+      engine == .clickhouse
+      ? "SELECT \(named) FROM \(listed)" : "SELECT \(named) FROM \(listed) AS \(q("l")) (\(named))"
+    return "(\n    \(([first] + texts).joined(separator: "\n    UNION ALL "))\n  ) AS \(q("f"))"
+  }
+
+  /// The categories of a column of codes or marks; nil for texts.
+  private static func categories(of column: SourceColumn?) -> [String]? {
+    switch column?.type {
+    case .code(let entries)?: entries.map(\.code)
+    case .boolean?: ["false", "true"]
+    default: nil
+    }
+  }
+
+  /// The texts by which rows of any measure of a source are divided.
+  private func occurring(_ breakdown: String, of form: SourceForm, for measure: String) -> String {
+    let tables = measures.compactMap { measure -> String? in
+      guard case .present(let part, let other) = measure, other.id == form.id,
+        part.breakdowns.contains(breakdown)
+      else { return nil }
+      return "SELECT \(q("by_" + breakdown)) AS \(q("category")) FROM \(q(part.prefix + "_rows"))"
+    }
+    return "SELECT DISTINCT \(engine.text(measure)) AS \(q("measure")), \(engine.text(breakdown))"
+      + " AS \(q("breakdown")), \(q("o")).\(q("category")) AS \(q("category"))"
+      + " FROM (\(tables.joined(separator: " UNION ALL "))) AS \(q("o"))"
   }
 
   /// A value for each measure.
-  private func choice(
+  func choice(
     _ table: String, _ value: (IndicatorQuery.Measure) -> String, otherwise: String = "0"
   ) -> String {
     let cases = measures.map { "WHEN \(engine.text($0.definition.name)) THEN \(value($0))" }
@@ -120,8 +156,8 @@ struct LevelTranslator {
     let columns =
       columns(["unit_id"], of: "r") + columns(["measure", "breakdown", "category"], of: "f")
       + ["\(expected) AS \(q("expected"))", "\(reported) AS \(q("reported"))"]
-    return "SELECT \(list(columns))\n  FROM \(q("reports")) AS \(q("r"))\n  CROSS JOIN (\n    "
-      + "\(facets())\n  ) AS \(q("f"))"
+    return "SELECT \(list(columns))\n  FROM \(q("reports")) AS \(q("r"))\n  CROSS JOIN "
+      + facets()
   }
 
   private static let counts = ["used", "weight", "unknown", "categorised"]
@@ -182,11 +218,16 @@ struct LevelTranslator {
         "MIN(\(own("reported"))) \(over) AS \(q("is_reported"))",
         "MIN(CASE WHEN \(engine.isOne(own("measure"), of: numerator)) THEN \(own("reported"))"
           + " ELSE 1 END) \(over) AS \(q("is_counted"))",
-        "MIN(CASE WHEN \(own("breakdown")) = '' AND \(own("figure")) IS NULL THEN 0 ELSE 1 END)"
-          + " \(over) AS \(q("is_complete"))",
+        "\(isComplete(own)) \(over) AS \(q("is_complete"))",
       ]
     return "SELECT \(list(outer))\n  FROM (\n    SELECT \(list(inner))"
       + "\n    FROM \(q("known")) AS \(q("k"))\n  ) AS \(q("v"))"
+  }
+
+  /// Whether a municipality has every measure; all are taken where the definition says so.
+  private func isComplete(_ own: (String) -> String) -> String {
+    if case .available = query.definition.partial { return "MIN(1)" }
+    return "MIN(CASE WHEN \(own("breakdown")) = '' AND \(own("figure")) IS NULL THEN 0 ELSE 1 END)"
   }
 
   // MARK: Levels
@@ -255,72 +296,6 @@ struct LevelTranslator {
     case .minimum: "MIN(\(figure))"
     case .maximum: "MAX(\(figure))"
     default: "SUM(\(figure))"
-    }
-  }
-
-  // MARK: Result
-
-  /// The last part of the query: a row for each measure, level and category.
-  func result() -> String {
-    let t = { (name: String) in "\(q("t")).\(q(name))" }
-    let hasKeys = parts.contains { $0.keys != nil }
-    let isDistinct =
-      "\(t("is_own")) = 0 AND "
-      + engine.isOne(
-        t("measure"),
-        of: parts.filter { $0.keys != nil }.map { engine.text($0.measure.name) })
-    let value =
-      hasKeys
-      ? "CASE WHEN \(isDistinct) THEN CASE WHEN \(t("submitted")) > 0 THEN"
-        + " COALESCE(\(q("k")).\(q("keys")), 0) END ELSE \(t("total")) END" : t("total")
-    let weights = choice(
-      "t",
-      { measure in
-        switch measure.definition.aggregate {
-        case .mean, .share: t("weights")
-        default: "CAST(NULL AS \(engine.integer))"
-        }
-      }, otherwise: "CAST(NULL AS \(engine.integer))")
-    let counted = columns(["measure", "breakdown", "category"], of: "t")
-    let inner =
-      [
-        "\(period) AS \(q("period"))", "\(engine.text(query.definition.id)) AS \(q("indicator"))",
-        "\(query.definition.version) AS \(q("version"))", "\(t("owner_id")) AS \(q("unit"))",
-        "\(t("is_own")) AS \(q("is_municipality"))",
-      ] + counted + [
-        "CAST(\(value) AS \(type)) AS \(q("value"))",
-        "CAST(\(weights) AS \(engine.integer)) AS \(q("weight"))",
-        "CASE WHEN \(t("is_own")) = 1 AND \(t("own_expected")) = 0 THEN 'notApplicable'"
-          + " WHEN \(t("submitted")) = 0 THEN 'notReported'"
-          + " WHEN \(t("is_own")) = 1 AND \(choice("t", lack)) = 1 THEN 'undefined' ELSE 'notReported' END"
-          + " AS \(q("lack"))",
-        "\(t("submitted")) AS \(q("submitted"))", "\(t("uses")) AS \(q("rows"))",
-        "\(t("unknowns")) AS \(q("unknown_rows"))", "\(t("day")) AS \(q("as_of"))",
-        "\(t("all_expected")) AS \(q("expected"))", "\(t("all_reported")) AS \(q("reported"))",
-      ]
-    var from = "FROM \(q("sums")) AS \(q("t"))"
-    if hasKeys {
-      let names = ["owner_id", "measure", "breakdown", "category"]
-      let on = names.map { "\(q("k")).\(q($0)) = \(t($0))" }.joined(separator: " AND ")
-      from += "\n  LEFT JOIN \(q("keyed")) AS \(q("k")) ON \(on)"
-    }
-    let a = { (name: String) in "\(q("a")).\(q(name))" }
-    let outer = SQLResult.columns.map { name in
-      name == "reason"
-        ? "CASE WHEN \(a("value")) IS NOT NULL THEN '' ELSE \(a("lack")) END AS \(q("reason"))"
-        : "\(a(name)) AS \(q(name))"
-    }
-    let order = ["breakdown", "category", "unit", "measure"].map(a).joined(separator: ", ")
-    return "SELECT \(list(outer))\nFROM (\n  SELECT \(list(inner))\n  \(from)\n) AS \(q("a"))"
-      + "\nORDER BY \(order)"
-  }
-
-  /// 1 where a reported cell without a figure has none because its aggregate has none of no rows.
-  private func lack(_ measure: IndicatorQuery.Measure) -> String {
-    guard case .present(_, let form) = measure, !form.gridIsFull else { return "0" }
-    switch measure.definition.aggregate {
-    case .minimum, .maximum, .mean, .share: return "1"
-    default: return "0"
     }
   }
 }

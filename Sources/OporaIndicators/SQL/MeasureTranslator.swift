@@ -11,11 +11,11 @@ struct MeasureTranslator {
   let form: SourceForm
   /// The beginning of all names of the measure in the query: `m1`.
   let prefix: String
-  /// The breakdowns that divide the measure: code columns that the table has.
+  /// The breakdowns that divide the measure: columns of codes, marks or texts that the table has.
   let breakdowns: [String]
   /// Whether the measure is the stock of a dated table.
-  private var isDated = false
-  private var rows: RowTranslator
+  private(set) var isDated = false
+  var rows: RowTranslator
 
   /// What a measure is made of in a query.
   struct Part {
@@ -29,6 +29,8 @@ struct MeasureTranslator {
     var cells: String
     /// The select of its distinct keys by level; nil for what adds up.
     var keys: String?
+    /// The select of what divided bands of ages add to it, in parts; nil where nothing is divided.
+    var parts: String?
     /// The breakdowns that divide it.
     var breakdowns: [String]
     /// Whether each value can be decimal.
@@ -49,8 +51,10 @@ struct MeasureTranslator {
     self.prefix = prefix
     self.breakdowns = breakdowns.filter { name in
       guard tables.has(name, in: form) else { return false }
-      if case .code? = form.column(name)?.type { return true }
-      return false
+      return switch form.column(name)?.type {
+      case .code?, .boolean?, .text?: true
+      default: false
+      }
     }
     rows = RowTranslator(form, alias: prefix, engine, tables, period)
   }
@@ -62,14 +66,18 @@ struct MeasureTranslator {
     var expressions: [(name: String, text: String)] = []
     let day = try stockDay()
     if let day { expressions.append((prefix + "_dates", try dates(upTo: day))) }
-    expressions.append((prefix + "_rows", try rowsText(isDated: day != nil)))
     isDated = day != nil
+    let bands = try bands()
+    let table = prefix + (bands == nil ? "_rows" : "_found")
+    expressions.append((table, try rowsText(isDated: day != nil, bands)))
+    if let bands { expressions += split(bands, of: table) }
     return Part(
       measure: measure, prefix: prefix, expressions: expressions, cells: cells(), keys: keys(),
-      breakdowns: breakdowns, isDecimal: isDecimal, isCategorised: !categoryParts.isEmpty)
+      parts: bands.map { _ in parts() }, breakdowns: breakdowns, isDecimal: isDecimal,
+      isCategorised: !categoryParts.isEmpty)
   }
 
-  private var isDecimal: Bool {
+  var isDecimal: Bool {
     guard let column = measure.aggregate.column, measure.aggregate.isNumeric else { return false }
     return form.column(column)?.type == .number
   }
@@ -77,17 +85,20 @@ struct MeasureTranslator {
   // MARK: Rows
 
   /// The rows of the time asked, each with its municipality, its truth, its doubt and its item.
-  private mutating func rowsText(isDated: Bool) throws(RowCompilationError) -> String {
+  private mutating func rowsText(
+    isDated: Bool, _ bands: Bands?
+  ) throws(RowCompilationError) -> String {
     let unit = try unitColumn()
     var conditions = try timeConditions(isDated: isDated)
     if let serving = rows.serving { conditions.insert(serving, at: 0) }
     var columns = ["\(quoted("s")).\(quoted("unit_id")) AS \(quoted("unit_id"))"]
     for name in breakdowns {
-      columns.append(
-        "COALESCE(\(try rows.column(name)), 'missing') AS \(quoted("by_" + name))")
+      let column = try rows.column(name)
+      let text = form.column(name)?.type == .boolean ? SQLEngine.markText(column) : column
+      columns.append("COALESCE(\(text), 'missing') AS \(quoted("by_" + name))")
     }
     if let item = try item() { columns.append("\(item) AS \(quoted("item"))") }
-    columns += try truths()
+    columns += try truths(bands)
     let share = try measure.shareCondition.map { value throws(RowCompilationError) in
       try rows.truth(value)
     }
@@ -110,7 +121,7 @@ struct MeasureTranslator {
   }
 
   /// The condition, whether it is in doubt and, for full grids, the part about categories.
-  private mutating func truths() throws(RowCompilationError) -> [String] {
+  private mutating func truths(_ bands: Bands?) throws(RowCompilationError) -> [String] {
     let condition =
       try measure.condition.map { value throws(RowCompilationError) in
         try rows.condition(value)
@@ -118,13 +129,16 @@ struct MeasureTranslator {
     var doubts: [String] = []
     for name in condition.decisive { doubts.append("\(try rows.column(name)) IS NULL") }
     if form.gridIsFull { doubts.append("(\(condition.truth)) IS NULL") }
-    var columns = ["\(condition.truth) AS \(quoted("holds"))"]
-    columns.append(
-      "(\(doubts.isEmpty ? "FALSE" : doubts.joined(separator: " OR "))) AS \(quoted("doubt"))")
+    // A band that is cut is neither counted nor in doubt: it is divided afterwards.
+    let isWhole = bands.map { " AND NOT \($0.isCut)" } ?? ""
+    let doubt = doubts.isEmpty ? "FALSE" : "(" + doubts.joined(separator: " OR ") + ")\(isWhole)"
+    var columns = [
+      "\(condition.truth)\(isWhole) AS \(quoted("holds"))", "(\(doubt)) AS \(quoted("doubt"))",
+    ]
     guard form.gridIsFull else { return columns }
     let categories = try categories()
     columns.append("\(categories ?? "TRUE") AS \(quoted("in_category"))")
-    return columns
+    return columns + (bands?.columns ?? [])
   }
 
   /// The parts of a full grid's condition that concern categories only.
@@ -190,8 +204,6 @@ struct MeasureTranslator {
 
   private func stockDay() throws(RowCompilationError) -> CalendarDay? {
     guard case .at(let expression) = measure.time, case .asOf = form.time else { return nil }
-    // How old a table may be is judged by municipality, which no query here does.
-    if measure.orLatestWithinYears != nil { throw .unsupported(measure.span) }
     guard case .date(let day)? = rows.constant(expression) else {
       throw .unsupported(expression.span)
     }
@@ -205,6 +217,8 @@ struct MeasureTranslator {
     var conditions = ["\(column) <= \(engine.date(day))"]
     if form.id == "population", let pinned = tables.populationAsOf {
       conditions.append("\(column) = \(engine.date(pinned))")
+    } else if let years = measure.orLatestWithinYears {
+      conditions.append("\(column) >= \(engine.date(day.adding(years: -years)))")
     }
     if let serving = rows.serving { conditions.insert(serving, at: 0) }
     let s = "\(quoted("s")).\(quoted("unit_id"))"
@@ -257,88 +271,6 @@ struct MeasureTranslator {
     case .period(let name): return ["\(try rows.column(name)) = \(engine.text(period.id))"]
     case .year(let name): return ["\(try rows.column(name)) = \(period.lastDay.year)"]
     case .timeless: return []
-    }
-  }
-
-  // MARK: Cells
-
-  /// The figures of each municipality: undivided and by category.
-  private func cells() -> String {
-    select(
-      ["\(quoted("r")).\(quoted("unit_id")) AS \(quoted("unit_id"))"], figureColumns(), from: "",
-      by: "\(quoted("r")).\(quoted("unit_id"))")
-  }
-
-  /// Distinct keys over the rows of the municipalities that a level takes in, each once.
-  private func keys() -> String? {
-    guard case .countDistinct = measure.aggregate else { return nil }
-    let (x, r) = (quoted("x"), quoted("r"))
-    return select(
-      ["\(x).\(quoted("owner_id")) AS \(quoted("owner_id"))"],
-      ["\(figure) AS \(quoted("keys"))"],
-      from: "\n  JOIN \(quoted("takes")) AS \(x) ON \(x).\(quoted("unit_id")) ="
-        + " \(r).\(quoted("unit_id"))",
-      by: "\(x).\(quoted("owner_id"))")
-  }
-
-  /// Rows grouped by an owner and, where the measure is divided, by every category at once.
-  private func select(
-    _ head: [String], _ figures: [String], from: String, by owner: String
-  ) -> String {
-    let (b, r) = (quoted("b"), quoted("r"))
-    var columns = ["\(engine.text(measure.name)) AS \(quoted("measure"))"] + head
-    var text = "\n  FROM \(quoted(prefix + "_rows")) AS \(r)" + from
-    var groups = [owner]
-    if breakdowns.isEmpty {
-      columns += ["'' AS \(quoted("breakdown"))", "'' AS \(quoted("category"))"]
-    } else {
-      let names = ([""] + breakdowns).map { "SELECT \(engine.text($0)) AS \(quoted("name"))" }
-      text += "\n  CROSS JOIN (\(names.joined(separator: " UNION ALL "))) AS \(b)"
-      let cases = breakdowns.map { "WHEN \(engine.text($0)) THEN \(r).\(quoted("by_" + $0))" }
-      let category =
-        "CASE \(b).\(quoted("name")) " + cases.joined(separator: " ") + " ELSE '' END"
-      columns += [
-        "\(b).\(quoted("name")) AS \(quoted("breakdown"))",
-        "\(category) AS \(quoted("category"))",
-      ]
-      groups += ["\(b).\(quoted("name"))", category]
-    }
-    return "SELECT " + (columns + figures).joined(separator: ",\n    ") + text
-      + "\n  GROUP BY " + groups.joined(separator: ", ")
-  }
-
-  private func row(_ name: String) -> String { "\(quoted("r")).\(quoted(name))" }
-
-  private func figureColumns() -> [String] {
-    let holds = row("holds")
-    let counted = "CASE WHEN \(holds) THEN 1 ELSE 0 END"
-    let weighed =
-      measure.aggregate.column == nil
-      ? counted : "CASE WHEN \(holds) AND \(row("item")) IS NOT NULL THEN 1 ELSE 0 END"
-    let inCategory = "CASE WHEN \(row("in_category")) THEN 1 ELSE 0 END"
-    let asOf = engine.isoText("MAX(\(row("as_of")))")
-    return [
-      "CAST(\(figure) AS \(isDecimal ? engine.decimal : engine.integer)) AS \(quoted("figure"))",
-      "SUM(\(counted)) AS \(quoted("used"))", "SUM(\(weighed)) AS \(quoted("weight"))",
-      "SUM(CASE WHEN NOT COALESCE(\(holds), FALSE) AND \(row("doubt")) THEN 1 ELSE 0 END)"
-        + " AS \(quoted("unknown"))",
-      "COUNT(*) AS \(quoted("seen"))",
-      "\(form.gridIsFull ? "SUM(\(inCategory))" : "0") AS \(quoted("categorised"))",
-      "\(isDated ? asOf : "''") AS \(quoted("as_of"))",
-    ]
-  }
-
-  /// The aggregate over rows that hold; of a mean the sum, of a share the rows that share.
-  private var figure: String {
-    let holds = row("holds")
-    let item = "CASE WHEN \(holds) THEN \(row("item")) END"
-    return switch measure.aggregate {
-    case .countRows: "SUM(CASE WHEN \(holds) THEN 1 ELSE 0 END)"
-    case .countDistinct: "COUNT(DISTINCT \(item))"
-    case .sum, .mean: "SUM(\(item))"
-    case .minimum: "MIN(\(item))"
-    case .maximum: "MAX(\(item))"
-    case .share: "SUM(CASE WHEN \(holds) AND \(row("shares")) THEN 1 ELSE 0 END)"
     }
   }
 }

@@ -2,155 +2,219 @@ import OporaDefinitions
 import OporaLanguage
 import OporaRegistry
 
-// Values, links, lists and semi-joins.
+// Codes, marks, texts and lists.
 extension RowTranslator {
-  /// A number, day, text or code; NULL where it is missing.
-  mutating func value(_ expression: Expression) throws(RowCompilationError) -> String {
-    if let constant = constant(expression) { return literal(constant) }
-    switch expression {
-    case .name(let path, let span): return try reference(path, span)
-    case .negative(let operand, _): return "(- \(try value(operand)))"
-    case .binary(let operation, let left, let right, let span):
-      let signs: [BinaryOperator: String] = [.add: "+", .subtract: "-", .multiply: "*"]
-      guard let sign = signs[operation] else { throw .unsupported(span) }
-      return "(\(try value(left)) \(sign) \(try value(right)))"
-    case .fallback(let first, let other, _): return try fallback(first, other)
+  /// Whether a value is one of some literals.
+  mutating func isListed(
+    _ value: Expression, _ literals: [Literal], _ span: SourceSpan
+  ) throws(RowCompilationError) -> String {
+    switch value {
+    case .fallback(let inner, let other, _):
+      return try isListed(inner, orElse: other, literals, span)
     case .conditional(let condition, let yes, let no, _):
-      let truth = try truth(condition)
-      return
-        "(CASE WHEN \(truth) THEN \(try value(yes)) WHEN NOT \(truth) THEN \(try value(no)) END)"
-    case .call(let name, let arguments, let span): return try call(name, arguments, span)
-    default: throw .unsupported(expression.span)
+      let decision = try truth(condition)
+      return choose(
+        decision, try isListed(yes, literals, span), try isListed(no, literals, span))
+    case .name(let path, let span) where period.day(path) == nil:
+      return try column(path, isOneOf: literals, span)
+    default:
+      if let constant = constant(value), constant.textValue != nil || constant.isBool {
+        return literals.contains(constant) ? "TRUE" : "FALSE"
+      }
+      if literals.contains(where: \.isBool) { return try isBool(value, literals) }
+      return try isNumber(value, literals, span)
     }
   }
 
-  private mutating func fallback(
-    _ first: Expression, _ other: Expression
+  /// Whether `inner ?? other` is one of some literals.
+  private mutating func isListed(
+    _ inner: Expression, orElse other: Expression, _ literals: [Literal], _ span: SourceSpan
   ) throws(RowCompilationError) -> String {
     let before = decisive
     do {
-      let value = try value(first)
-      let otherwise = try self.value(other)
+      let listed = try isListed(inner, literals, span)
       forget(since: before)
-      return "COALESCE(\(value), \(otherwise))"
+      if let otherwise = constant(other) {
+        return "COALESCE(\(listed), \(literals.contains(otherwise) ? "TRUE" : "FALSE"))"
+      }
+      let missing = try isMissing(inner, span)
+      return choose(missing, try isListed(other, literals, span), listed)
     } catch .absentColumn {
-      return try value(other)
+      forget(since: before)
+      return try isListed(other, literals, span)
     }
   }
 
-  /// A column, or a column of the row that a link leads to.
-  private mutating func reference(
+  /// Whether a condition is `true` or `false`, as it is compared with these.
+  private mutating func isBool(
+    _ value: Expression, _ literals: [Literal]
+  ) throws(RowCompilationError) -> String {
+    let truth = try truth(value)
+    switch (literals.contains(.bool(true)), literals.contains(.bool(false))) {
+    case (true, true): return "(\(truth) OR NOT \(truth))"
+    case (true, false): return truth
+    default: return "(NOT \(truth))"
+    }
+  }
+
+  /// Whether a column, or a column of the row that a link leads to, has one of some values.
+  mutating func column(
+    _ path: [String], isOneOf literals: [Literal], _ span: SourceSpan
+  ) throws(RowCompilationError) -> String {
+    guard path.count == 1 else {
+      return try linked(path) { inner, rest throws(RowCompilationError) in
+        try inner.column(rest, isOneOf: literals, span)
+      }
+    }
+    let column = try column(path[0])
+    markDecisive(path[0])
+    switch form.column(path[0])?.type {
+    case .boolean?:
+      let marks = [true, false].filter { literals.contains(.bool($0)) }
+      return isOne(column, of: marks.map { $0 ? "TRUE" : "FALSE" })
+    case .date?, .integer?, .number?: return try isNumber(.name(path, span), literals, span)
+    case .code?: return isOne(column, of: literals.compactMap(\.textValue).map(engine.text))
+    default:
+      if literals.contains(where: \.isDay) {
+        return try isNumber(.name(path, span), literals, span)
+      }
+      return isOne(column, of: literals.compactMap(\.textValue).map(engine.text))
+    }
+  }
+
+  private func isOne(_ column: String, of literals: [String]) -> String {
+    literals.isEmpty ? never(column) : "(\(engine.isOne(column, of: literals)))"
+  }
+
+  private mutating func isNumber(
+    _ value: Expression, _ literals: [Literal], _ span: SourceSpan
+  ) throws(RowCompilationError) -> String {
+    var parts: [String] = []
+    for literal in literals {
+      let wanted = Expression.literal(literal, span)
+      if let a = try day(value), let b = try day(wanted) {
+        parts.append("\(a) = \(b)")
+      } else {
+        let (a, b) = try aligned(value, wanted)
+        parts.append("\(a) = \(b)")
+      }
+    }
+    return parts.isEmpty ? "FALSE" : "(" + parts.joined(separator: " OR ") + ")"
+  }
+
+  // MARK: Texts
+
+  /// Whether the expression is a text, a code or a mark, and no number or day.
+  func isTextual(_ expression: Expression) -> Bool {
+    switch expression {
+    case .literal(let literal, _): literal.textValue != nil || literal.isBool
+    case .name(let path, _): isTextual(path)
+    case .fallback(let left, let right, _): isTextual(left) || isTextual(right)
+    case .conditional(_, let yes, let no, _): isTextual(yes) || isTextual(no)
+    default: false
+    }
+  }
+
+  private func isTextual(_ path: [String]) -> Bool {
+    guard period.day(path) == nil else { return false }
+    switch type(of: path) {
+    case .text?, .code?, .boolean?, .list?: return true
+    default: return false
+    }
+  }
+
+  /// The type of a column, or of one that links lead to.
+  func type(of path: [String]) -> ColumnType? {
+    var form: SourceForm? = self.form
+    for part in path.dropLast() {
+      let link = form?.links.first { $0.column == part }
+      form = link.flatMap { tables.form($0.form) }
+    }
+    return form?.column(path.last ?? "")?.type
+  }
+
+  /// A text, a code, or a mark as `true` and `false`.
+  mutating func text(
+    _ expression: Expression, _ span: SourceSpan
+  ) throws(RowCompilationError) -> String {
+    switch expression {
+    case .literal(let literal, _):
+      guard let text = literal.textValue ?? literal.boolText else { throw .unsupported(span) }
+      return engine.text(text)
+    case .name(let path, let span): return try textColumn(path, span)
+    case .fallback(let inner, let other, _):
+      let before = decisive
+      do {
+        let first = try text(inner, span)
+        forget(since: before)
+        return "COALESCE(\(first), \(try text(other, span)))"
+      } catch .absentColumn {
+        forget(since: before)
+        return try text(other, span)
+      }
+    case .conditional(let condition, let yes, let no, _):
+      let decision = try truth(condition)
+      return "(CASE WHEN \(decision) THEN \(try text(yes, span)) WHEN NOT \(decision) THEN"
+        + " \(try text(no, span)) END)"
+    default: throw .unsupported(span)
+    }
+  }
+
+  /// A column as text; of several rows that a link leads to the least.
+  private mutating func textColumn(
     _ path: [String], _ span: SourceSpan
   ) throws(RowCompilationError) -> String {
-    guard path.count > 1 else {
-      let column = try column(path[0])
-      markDecisive(path[0])
-      return column
-    }
-    guard path.count == 2, let link = form.links.first(where: { $0.column == path[0] }) else {
-      throw .unsupported(span)
-    }
-    guard let target = tables.form(link.form), let key = target.key.first,
-      tables.has(path[1], in: target), tables.has(key, in: target)
-    else { throw .absentColumn(path.joined(separator: ".")) }
-    let own = try column(path[0])
-    markDecisive(path[0])
-    let (keyName, name) = (engine.name(key), engine.name(path[1]))
-    let joined = join(
-      "SELECT \(keyName), MAX(\(name)) AS \(name) FROM \(engine.name(target.id))"
-        + " WHERE \(keyName) IS NOT NULL\(serving(target)) GROUP BY \(keyName)")
-    joinOn("\(joined).\(keyName) = \(own)")
-    return "\(joined).\(name)"
-  }
-
-  private mutating func call(
-    _ name: String, _ arguments: [Expression.Argument], _ span: SourceSpan
-  ) throws(RowCompilationError) -> String {
-    var values: [String] = []
-    for argument in arguments { values.append(try value(argument.value)) }
-    switch (name, values.count) {
-    case ("age", 2): return age(values[0], on: values[1])
-    case ("year", 1): return "EXTRACT(YEAR FROM \(values[0]))"
-    case ("month", 1): return "EXTRACT(MONTH FROM \(values[0]))"
-    case ("days", 2): return engine.days(values[0], values[1])
-    case ("size", 1):
-      let list = values[0]
-      return "(length(\(list)) - length(replace(\(list), ';', '')) + 1)"
-    case ("abs", 1): return "abs(\(values[0]))"
-    default: throw .unsupported(span)
-    }
-  }
-
-  /// Completed years; who is born on 29 February turns a year older on 1 March of a common year.
-  private func age(_ birth: String, on day: String) -> String {
-    func part(_ name: String, _ value: String) -> String { "EXTRACT(\(name) FROM \(value))" }
-    func ofYear(_ value: String) -> String {
-      "(\(part("MONTH", value)) * 100 + \(part("DAY", value)))"
-    }
-    return "(\(part("YEAR", day)) - \(part("YEAR", birth))"
-      + " - CASE WHEN \(ofYear(day)) < \(ofYear(birth)) THEN 1 ELSE 0 END)"
-  }
-
-  // MARK: Tests
-
-  mutating func test(
-    _ name: String, _ arguments: [Expression.Argument], _ span: SourceSpan
-  ) throws(RowCompilationError) -> String {
-    switch name {
-    case "contains":
-      guard arguments.count == 2, case .text(let item)? = constant(arguments[1].value) else {
-        throw .unsupported(span)
+    guard path.count == 1 else {
+      return try linkedValue(path, least: true) { inner, rest throws(RowCompilationError) in
+        try inner.textColumn(rest, span)
       }
-      let list = "(';' || \(try value(arguments[0].value)) || ';')"
-      return "(\(engine.position(of: engine.text(";\(item);"), in: list)) > 0)"
-    case "exists": return try exists(arguments, span)
-    case "absent": return "(NOT \(try exists(arguments, span)))"
-    default: throw .unsupported(span)
+    }
+    let column = try column(path[0])
+    markDecisive(path[0])
+    switch form.column(path[0])?.type {
+    case .boolean?: return SQLEngine.markText(column)
+    case .date?, .integer?, .number?: throw .unsupported(span)
+    default: return column
     }
   }
 
-  /// Whether another source has a row with the same value in a column that satisfies a condition.
-  ///
-  /// Its keys are joined each once, so rows are never multiplied.
-  private mutating func exists(
-    _ arguments: [Expression.Argument], _ span: SourceSpan
+  // MARK: Lists
+
+  /// Whether a list, own or of the row that a link leads to, has an item.
+  mutating func contains(
+    _ list: Expression, _ item: String, _ span: SourceSpan
   ) throws(RowCompilationError) -> String {
-    guard case .text(let source)? = arguments.first.flatMap({ constant($0.value) }),
-      case .text(let key)? = arguments.first(where: { $0.label == "on" }).flatMap({
-        constant($0.value)
-      })
-    else { throw .unsupported(span) }
-    guard let other = tables.form(source) else { throw .absentColumn(source) }
-    let own = try column(key)
-    markDecisive(key)
-    var inner = RowTranslator(other, alias: "\(alias)x", engine, tables, period)
-    let innerKey = try inner.column(key)
-    var conditions = ["\(innerKey) IS NOT NULL"]
-    if let serving = inner.serving { conditions.append(serving) }
-    if let condition = arguments.first(where: { $0.label == "where" })?.value {
-      conditions.append(try inner.truth(condition))
+    guard case .name(let path, _) = list else { throw .unsupported(span) }
+    guard path.count == 1 else {
+      return try linked(path) { inner, rest throws(RowCompilationError) in
+        try inner.contains(.name(rest, span), item, span)
+      }
     }
-    let keyName = engine.name(key)
-    let from = ([engine.name(source) + " AS \(engine.name(inner.alias))"] + inner.joins)
-      .joined(separator: " ")
-    let joined = join(
-      "SELECT \(innerKey) AS \(keyName), 1 AS \(engine.name("hit")) FROM \(from)"
-        + " WHERE \(conditions.joined(separator: " AND ")) GROUP BY \(innerKey)")
-    joinOn("\(joined).\(keyName) = \(own)")
-    // A join that finds nothing gives NULL or, in ClickHouse, 0.
-    return "(CASE WHEN \(own) IS NULL THEN NULL"
-      + " ELSE COALESCE(\(joined).\(engine.name("hit")), 0) = 1 END)"
+    let column = try column(path[0])
+    markDecisive(path[0])
+    let bounded = "(';' || \(column) || ';')"
+    return "(\(engine.position(of: engine.text(";\(item);"), in: bounded)) > 0)"
   }
 
-  /// That a row of another table serves the period, as a further condition.
-  private func serving(_ other: SourceForm) -> String {
-    RowTranslator(other, alias: other.id, engine, tables, period).serving.map { " AND \($0)" } ?? ""
+  /// How many items a list has.
+  mutating func size(
+    _ list: Expression, _ span: SourceSpan
+  ) throws(RowCompilationError) -> String {
+    guard case .name(let path, _) = list else { throw .unsupported(span) }
+    guard path.count == 1 else {
+      return try linkedValue(path, least: false) { inner, rest throws(RowCompilationError) in
+        try inner.size(.name(rest, span), span)
+      }
+    }
+    let column = try column(path[0])
+    markDecisive(path[0])
+    return "(length(\(column)) - length(replace(\(column), ';', '')) + 1)"
   }
+}
 
-  /// That a row serves the period; nil where every row of the table serves every period.
-  var serving: String? {
-    guard tables.snapshots.contains(form.id) else { return nil }
-    let column = "\(engine.name(alias)).\(engine.name(SQLTables.servedPeriod))"
-    return "(\(column) IS NULL OR \(column) = \(engine.text(period.id)))"
+extension SQLEngine {
+  /// A mark as the texts `true` and `false`.
+  static func markText(_ column: String) -> String {
+    "(CASE WHEN \(column) THEN 'true' WHEN NOT \(column) THEN 'false' END)"
   }
 }

@@ -52,13 +52,6 @@ public enum SQLEngine: String, Sendable, Hashable, CaseIterable {
     return "toDate32('\(min(max(day, first), last).iso)')"
   }
 
-  /// A number; one with decimals is exact, never a float.
-  func number(_ value: ExactNumber) -> String {
-    if value.isWhole { return value.description }
-    let text = value.decimalText(decimals: 9)
-    return self == .clickhouse ? "toDecimal128('\(text)', 9)" : text
-  }
-
   /// Days from one date to another.
   func days(_ from: String, _ to: String) -> String {
     self == .spark ? "datediff(\(to), \(from))" : "date_diff('day', \(from), \(to))"
@@ -70,6 +63,54 @@ public enum SQLEngine: String, Sendable, Hashable, CaseIterable {
     case .duckdb: "COALESCE(CAST(\(date) AS VARCHAR), '')"
     case .clickhouse: "COALESCE(toString(\(date)), '')"
     case .spark: "COALESCE(CAST(\(date) AS STRING), '')"
+    }
+  }
+
+  /// The day so many days after 1 January 1970.
+  func day(_ number: String) -> String {
+    switch self {
+    case .duckdb: "(DATE '1970-01-01' + CAST(\(number) AS INTEGER))"
+    case .clickhouse: "addDays(toDate32('1970-01-01'), \(number))"
+    case .spark: "date_add(DATE '1970-01-01', CAST(\(number) AS INT))"
+    }
+  }
+
+  /// A number with decimals as whole millionths; what lies behind them is cut off.
+  func millionths(_ column: String) -> String {
+    switch self {
+    case .duckdb: "CAST(trunc(\(column) * 1000000) AS BIGINT)"
+    case .clickhouse: "toInt64(\(column) * 1000000)"
+    case .spark: "CAST(\(column) * 1000000 AS BIGINT)"
+    }
+  }
+
+  /// The product of two whole numbers, wide enough for any.
+  func product(_ left: String, _ right: String) -> String {
+    switch self {
+    case .duckdb: "(CAST(\(left) AS HUGEINT) * \(right))"
+    case .clickhouse: "(toInt128(\(left)) * \(right))"
+    case .spark: "(CAST(\(left) AS DECIMAL(38, 0)) * CAST(\(right) AS DECIMAL(38, 0)))"
+    }
+  }
+
+  /// The whole part of a quotient of whole numbers, towards zero; NULL where the divisor is zero.
+  func quotient(_ left: String, _ right: String) -> String {
+    switch self {
+    case .duckdb: "(\(left) // NULLIF(\(right), 0))"
+    case .clickhouse: "intDiv(\(left), nullIf(\(right), 0))"
+    case .spark: "(\(left) div NULLIF(\(right), 0))"
+    }
+  }
+
+  /// Rows of texts as a table in parentheses, to be named.
+  func rows(_ rows: [[String]], columns: [String]) -> String {
+    let values = rows.map { row in "(" + row.map(text).joined(separator: ", ") + ")" }
+    switch self {
+    case .duckdb, .spark:
+      return "(VALUES \(values.joined(separator: ", ")))"
+    case .clickhouse:
+      let types = columns.map { "\($0) String" }.joined(separator: ", ")
+      return "values(\(text(types)), \(values.joined(separator: ", ")))"
     }
   }
 

@@ -6,7 +6,8 @@ import OporaLanguage
 /// Besides the source forms there are three small tables about who reports: `unit_ancestor` (every
 /// municipality and each level above it, itself included, for each period, because hierarchies
 /// change), `expected` and `submission` (which municipality was expected to submit a source for a
-/// period, and did). Forms that need no submission are submitted by everyone.
+/// period, and did). Forms that need no submission are submitted by everyone. Where organisations report
+/// for themselves, `expected_organisation` and `organisation_submission` say the same of them.
 public struct SQLSchema: Sendable {
   /// Where the rows are.
   public enum Storage: String, Sendable, Hashable, CaseIterable {
@@ -48,11 +49,21 @@ public struct SQLSchema: Sendable {
   }
 
   /// The tables about who reports, with their columns.
-  public static let ledger: [(name: String, columns: [Column])] = [
+  public var ledger: [(name: String, columns: [Column])] {
+    let all = SQLSchema.municipalities + (tables.countsOrganisations ? SQLSchema.organisations : [])
+    return all.map { table in (table.0, table.1.map { Column(name: $0, type: .text) }) }
+  }
+
+  private static let municipalities = [
     ("unit_ancestor", ["period_id", "unit_id", "ancestor_id"]),
     ("expected", ["source_id", "period_id", "unit_id"]),
     ("submission", ["source_id", "period_id", "unit_id"]),
-  ].map { table in (table.0, table.1.map { Column(name: $0, type: .text) }) }
+  ]
+
+  private static let organisations = [
+    ("expected_organisation", ["source_id", "period_id", "unit_id", "organisation_id"]),
+    ("organisation_submission", ["source_id", "period_id", "organisation_id"]),
+  ]
 
   /// The columns of a source's table.
   public func columns(of form: SourceForm) -> [Column] {
@@ -70,7 +81,7 @@ public struct SQLSchema: Sendable {
     for form in tables.forms where tables.form(form.id) != nil {
       statements.append("-- \(form.title.en)\n" + statement(form.id, columns(of: form)))
     }
-    for table in SQLSchema.ledger { statements.append(statement(table.name, table.columns)) }
+    for table in ledger { statements.append(statement(table.name, table.columns)) }
     return statements.joined(separator: "\n\n") + "\n"
   }
 

@@ -18,6 +18,9 @@ public struct SQLTables: Sendable {
   /// Whether municipalities may have codes of settlements (11 digits), so that none is shortened.
   public var hasSettlementCodes = false
 
+  /// Whether organisations report for themselves, so that a municipality's are counted.
+  public var countsOrganisations = false
+
   /// The days that are worked, for spans of working days between days of the period.
   public var calendar = WorkCalendar()
 

@@ -66,10 +66,7 @@ WITH
     CASE "f"."measure" WHEN 'spent' THEN "r"."m1_expected" WHEN 'limit' THEN "r"."m2_expected" ELSE 0 END AS "expected",
     CASE "f"."measure" WHEN 'spent' THEN "r"."m1_reported" WHEN 'limit' THEN "r"."m2_reported" ELSE 0 END AS "reported"
   FROM "reports" AS "r"
-  CROSS JOIN (
-    SELECT 'spent' AS "measure", '' AS "breakdown", '' AS "category"
-    UNION ALL SELECT 'limit' AS "measure", '' AS "breakdown", '' AS "category"
-  ) AS "f"
+  CROSS JOIN (VALUES ('spent', '', ''), ('limit', '', '')) AS "f" ("measure", "breakdown", "category")
 ),
 "known" AS (
   SELECT "g"."unit_id" AS "unit_id",
@@ -197,7 +194,9 @@ SELECT "a"."period" AS "period",
     "a"."unknown_rows" AS "unknown_rows",
     "a"."as_of" AS "as_of",
     "a"."expected" AS "expected",
-    "a"."reported" AS "reported"
+    "a"."reported" AS "reported",
+    "a"."organisations_expected" AS "organisations_expected",
+    "a"."organisations_reported" AS "organisations_reported"
 FROM (
   SELECT '2024-S2' AS "period",
     'certificates-funds-used' AS "indicator",
@@ -215,7 +214,9 @@ FROM (
     "t"."unknowns" AS "unknown_rows",
     "t"."day" AS "as_of",
     "t"."all_expected" AS "expected",
-    "t"."all_reported" AS "reported"
+    "t"."all_reported" AS "reported",
+    0 AS "organisations_expected",
+    0 AS "organisations_reported"
   FROM "sums" AS "t"
 ) AS "a"
 ORDER BY "a"."breakdown", "a"."category", "a"."unit", "a"."measure"

@@ -2,8 +2,8 @@ WITH
 `m1_rows` AS (
   SELECT `s`.`unit_id` AS `unit_id`,
     `m1`.`child_id` AS `item`,
-    ((COALESCE(`m1`.`status`, 'studying') <> 'expelled') AND (CASE WHEN `m1`.`programme_id` IS NULL THEN NULL ELSE COALESCE(`m1_1`.`hit`, 0) = 1 END)) AS `holds`,
-    (`m1`.`programme_id` IS NULL) AS `doubt`
+    ((NOT COALESCE((`m1`.`status` = 'expelled'), FALSE)) AND (CASE WHEN `m1`.`programme_id` IS NULL THEN NULL ELSE COALESCE(`m1_1`.`hit`, 0) = 1 END)) AS `holds`,
+    ((`m1`.`programme_id` IS NULL)) AS `doubt`
   FROM `enrolments` AS `m1`
   JOIN `submission` AS `s` ON `s`.`source_id` = 'enrolments' AND `s`.`period_id` = '2024-S2' AND `s`.`unit_id` = CASE WHEN length(`m1`.`municipality`) = 11 THEN substr(`m1`.`municipality`, 1, 8) ELSE `m1`.`municipality` END
   LEFT JOIN (SELECT `m1x`.`programme_id` AS `programme_id`, 1 AS `hit` FROM `network_contracts` AS `m1x` WHERE `m1x`.`programme_id` IS NOT NULL AND ((`m1x`.`starts` < DATE '2025-01-01') AND (COALESCE(`m1x`.`ends`, DATE '2024-12-31') >= DATE '2024-07-01')) GROUP BY `m1x`.`programme_id`) AS `m1_1` ON `m1_1`.`programme_id` = `m1`.`programme_id`
@@ -42,9 +42,7 @@ WITH
     CASE `f`.`measure` WHEN 'children' THEN `r`.`m1_expected` ELSE 0 END AS `expected`,
     CASE `f`.`measure` WHEN 'children' THEN `r`.`m1_reported` ELSE 0 END AS `reported`
   FROM `reports` AS `r`
-  CROSS JOIN (
-    SELECT 'children' AS `measure`, '' AS `breakdown`, '' AS `category`
-  ) AS `f`
+  CROSS JOIN (VALUES ('children', '', '')) AS `f` (`measure`, `breakdown`, `category`)
 ),
 `known` AS (
   SELECT `g`.`unit_id` AS `unit_id`,
@@ -185,7 +183,9 @@ SELECT `a`.`period` AS `period`,
     `a`.`unknown_rows` AS `unknown_rows`,
     `a`.`as_of` AS `as_of`,
     `a`.`expected` AS `expected`,
-    `a`.`reported` AS `reported`
+    `a`.`reported` AS `reported`,
+    `a`.`organisations_expected` AS `organisations_expected`,
+    `a`.`organisations_reported` AS `organisations_reported`
 FROM (
   SELECT '2024-S2' AS `period`,
     'network-children' AS `indicator`,
@@ -203,7 +203,9 @@ FROM (
     `t`.`unknowns` AS `unknown_rows`,
     `t`.`day` AS `as_of`,
     `t`.`all_expected` AS `expected`,
-    `t`.`all_reported` AS `reported`
+    `t`.`all_reported` AS `reported`,
+    0 AS `organisations_expected`,
+    0 AS `organisations_reported`
   FROM `sums` AS `t`
   LEFT JOIN `keyed` AS `k` ON `k`.`owner_id` = `t`.`owner_id` AND `k`.`measure` = `t`.`measure` AND `k`.`breakdown` = `t`.`breakdown` AND `k`.`category` = `t`.`category`
 ) AS `a`

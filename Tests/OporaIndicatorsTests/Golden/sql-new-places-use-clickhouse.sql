@@ -12,7 +12,7 @@ WITH
   SELECT "s"."unit_id" AS "unit_id",
     "m2"."created" AS "item",
     ("m2"."year" <= 2024) AS "holds",
-    ("m2"."year" IS NULL) AS "doubt"
+    (("m2"."year" IS NULL)) AS "doubt"
   FROM "new_places" AS "m2"
   JOIN "submission" AS "s" ON "s"."source_id" = 'new_places' AND "s"."period_id" = '2024-S2' AND "s"."unit_id" = CASE WHEN length("m2"."municipality") = 11 THEN substr("m2"."municipality", 1, 8) ELSE "m2"."municipality" END
 ),
@@ -65,10 +65,7 @@ WITH
     CASE "f"."measure" WHEN 'occupied' THEN "r"."m1_expected" WHEN 'capacity' THEN "r"."m2_expected" ELSE 0 END AS "expected",
     CASE "f"."measure" WHEN 'occupied' THEN "r"."m1_reported" WHEN 'capacity' THEN "r"."m2_reported" ELSE 0 END AS "reported"
   FROM "reports" AS "r"
-  CROSS JOIN (
-    SELECT 'occupied' AS "measure", '' AS "breakdown", '' AS "category"
-    UNION ALL SELECT 'capacity' AS "measure", '' AS "breakdown", '' AS "category"
-  ) AS "f"
+  CROSS JOIN values('measure String, breakdown String, category String', ('occupied', '', ''), ('capacity', '', '')) AS "f"
 ),
 "known" AS (
   SELECT "g"."unit_id" AS "unit_id",
@@ -196,7 +193,9 @@ SELECT "a"."period" AS "period",
     "a"."unknown_rows" AS "unknown_rows",
     "a"."as_of" AS "as_of",
     "a"."expected" AS "expected",
-    "a"."reported" AS "reported"
+    "a"."reported" AS "reported",
+    "a"."organisations_expected" AS "organisations_expected",
+    "a"."organisations_reported" AS "organisations_reported"
 FROM (
   SELECT '2024-S2' AS "period",
     'new-places-use' AS "indicator",
@@ -214,7 +213,9 @@ FROM (
     "t"."unknowns" AS "unknown_rows",
     "t"."day" AS "as_of",
     "t"."all_expected" AS "expected",
-    "t"."all_reported" AS "reported"
+    "t"."all_reported" AS "reported",
+    0 AS "organisations_expected",
+    0 AS "organisations_reported"
   FROM "sums" AS "t"
 ) AS "a"
 ORDER BY "a"."breakdown", "a"."category", "a"."unit", "a"."measure"

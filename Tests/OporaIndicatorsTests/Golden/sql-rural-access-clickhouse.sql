@@ -2,8 +2,8 @@ WITH
 "m1_rows" AS (
   SELECT "s"."unit_id" AS "unit_id",
     "m1"."child_id" AS "item",
-    (("m1"."locality_type" = 'rural') AND (COALESCE("m1"."status", 'studying') <> 'expelled') AND ("m1"."birth_date" >= toDate32('2007-01-02') AND "m1"."birth_date" <= toDate32('2020-01-01'))) AS "holds",
-    ("m1"."birth_date" IS NULL OR "m1"."locality_type" IS NULL) AS "doubt"
+    (("m1"."locality_type" = 'rural') AND (NOT COALESCE(("m1"."status" = 'expelled'), FALSE)) AND ("m1"."birth_date" >= toDate32('2007-01-02') AND "m1"."birth_date" <= toDate32('2020-01-01'))) AS "holds",
+    (("m1"."birth_date" IS NULL OR "m1"."locality_type" IS NULL)) AS "doubt"
   FROM "enrolments" AS "m1"
   JOIN "submission" AS "s" ON "s"."source_id" = 'enrolments' AND "s"."period_id" = '2024-S2' AND "s"."unit_id" = CASE WHEN length("m1"."municipality") = 11 THEN substr("m1"."municipality", 1, 8) ELSE "m1"."municipality" END
   WHERE ("m1"."start_date" IS NULL OR "m1"."start_date" < toDate32('2025-01-01'))
@@ -20,7 +20,7 @@ WITH
   SELECT "s"."unit_id" AS "unit_id",
     "m2"."people" AS "item",
     (("m2"."locality_type" = 'rural') AND (("m2"."age" >= 5) AND ("m2"."age" < 18))) AS "holds",
-    ("m2"."age" IS NULL OR "m2"."locality_type" IS NULL OR ((("m2"."locality_type" = 'rural') AND (("m2"."age" >= 5) AND ("m2"."age" < 18)))) IS NULL) AS "doubt",
+    (("m2"."age" IS NULL OR "m2"."locality_type" IS NULL OR ((("m2"."locality_type" = 'rural') AND (("m2"."age" >= 5) AND ("m2"."age" < 18)))) IS NULL)) AS "doubt",
     (("m2"."locality_type" = 'rural')) AS "in_category",
     "m2_dates"."as_of" AS "as_of"
   FROM "population" AS "m2"
@@ -77,10 +77,7 @@ WITH
     CASE "f"."measure" WHEN 'ruralCovered' THEN "r"."m1_expected" WHEN 'ruralChildren' THEN "r"."m2_expected" ELSE 0 END AS "expected",
     CASE "f"."measure" WHEN 'ruralCovered' THEN "r"."m1_reported" WHEN 'ruralChildren' THEN "r"."m2_reported" ELSE 0 END AS "reported"
   FROM "reports" AS "r"
-  CROSS JOIN (
-    SELECT 'ruralCovered' AS "measure", '' AS "breakdown", '' AS "category"
-    UNION ALL SELECT 'ruralChildren' AS "measure", '' AS "breakdown", '' AS "category"
-  ) AS "f"
+  CROSS JOIN values('measure String, breakdown String, category String', ('ruralCovered', '', ''), ('ruralChildren', '', '')) AS "f"
 ),
 "known" AS (
   SELECT "g"."unit_id" AS "unit_id",
@@ -221,7 +218,9 @@ SELECT "a"."period" AS "period",
     "a"."unknown_rows" AS "unknown_rows",
     "a"."as_of" AS "as_of",
     "a"."expected" AS "expected",
-    "a"."reported" AS "reported"
+    "a"."reported" AS "reported",
+    "a"."organisations_expected" AS "organisations_expected",
+    "a"."organisations_reported" AS "organisations_reported"
 FROM (
   SELECT '2024-S2' AS "period",
     'rural-access' AS "indicator",
@@ -239,7 +238,9 @@ FROM (
     "t"."unknowns" AS "unknown_rows",
     "t"."day" AS "as_of",
     "t"."all_expected" AS "expected",
-    "t"."all_reported" AS "reported"
+    "t"."all_reported" AS "reported",
+    0 AS "organisations_expected",
+    0 AS "organisations_reported"
   FROM "sums" AS "t"
   LEFT JOIN "keyed" AS "k" ON "k"."owner_id" = "t"."owner_id" AND "k"."measure" = "t"."measure" AND "k"."breakdown" = "t"."breakdown" AND "k"."category" = "t"."category"
 ) AS "a"
