@@ -59,9 +59,16 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
   /// The year.
   public var year: Int { components.year }
 
-  /// The day `count` days later (earlier if negative).
+  /// The days that can be written: 0001-01-01 to 9999-12-31.
+  @usableFromInline static let numbers = -719_162...2_932_896
+
+  /// The day `count` days later (earlier if negative), within the years 1 to 9999.
   @inlinable public func adding(days count: Int) -> CalendarDay {
-    CalendarDay(number: number + Int32(count))
+    let bounds = CalendarDay.numbers
+    // A count that leads out of the calendar may be anything; the sum must not overflow.
+    let shift = min(max(count, bounds.lowerBound * 4), bounds.upperBound * 4)
+    let sum = min(max(Int(number) + shift, bounds.lowerBound), bounds.upperBound)
+    return CalendarDay(number: Int32(sum))
   }
 
   /// The same day `count` years later; 29 February becomes 28 February in a common year.

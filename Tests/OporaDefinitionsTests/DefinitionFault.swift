@@ -59,6 +59,13 @@ struct DefinitionFault: CustomTestStringConvertible, Sendable {
   ]
 
   static let shape: [DefinitionFault] = [
+    .init("E005", "title: { ru: 'Охват', en: 'Coverage' }", "title: ' '", at: "' '"),
+    .init("E203", "during: 'period',", "during: 'period', by: 'direction',", at: "'direction'"),
+    .init("E203", "during: 'period',", "during: 'period', by: 'birth_date',", at: "'birth_date'"),
+    .init("E203", "'period.lastDay'", "'period.lastDay + 1 / 2'", at: "1 / 2"),
+    .init("E203", "'period.lastDay'", "'period.lastDay + abs(5)'", at: "abs(5)"),
+    .init("E207", "unit: 'percent'", "unit: 'child/'", at: "'child/'"),
+    .init("E302", "unit: 'percent'", "unit: 'child'", at: "covered / population"),
     .init("E003", "where: 'age", "wher: 'age", at: "wher"),
     .init("E003", "partial:", "colour: 'red', partial:", at: "colour"),
     .init("E004", "unit: 'percent', ", "", at: "{"),
@@ -91,6 +98,10 @@ struct DefinitionFault: CustomTestStringConvertible, Sendable {
     .row("E102", "birth_date > 2020-02-30", at: "2020-02-30"),
     .row("E103", "new_place_year > 2020 население", at: "население"),
     .row("E104", "status == 'studying'", at: "=="),
+    .row("E102", "status = missing", at: "missing"),
+    .row("E102", "status is not 'expelled'", at: "'expelled'"),
+    .row("E006", "new_place_year > 99999999999999", at: "99999999999999"),
+    .row("E006", "share_pct > 0.00000001", at: "0.00000001"),
     .row("E104", "status <> 'studying'", at: "<>"),
     .row("E104", "status = 'studying' && new_place_year > 2020", at: "&&"),
     .row("E104", "status = 'studying' || new_place_year > 2020", at: "||"),

@@ -21,7 +21,10 @@ struct ExpressionChecker {
     guard require(kind(of: expression), .date, at: expression.span) else { return }
     let odd = expression.all.first { node in
       switch node {
-      case .literal, .name, .negative, .binary, .call: false
+      case .literal(.number(let value), _): !value.isWhole
+      case .binary(.divide, _, _, _): true
+      case .call(let name, _, _): !["year", "month", "days", "workdays"].contains(name)
+      case .literal, .name, .negative, .binary: false
       default: true
       }
     }
@@ -45,7 +48,9 @@ struct ExpressionChecker {
 
   func kind(of expression: Expression) -> ValueKind {
     switch expression {
-    case .literal(let literal, _): return ValueKind(literal)
+    case .literal(let literal, let span):
+      if case .number(let value) = literal { checkSize(of: value, at: span) }
+      return ValueKind(literal)
     case .name(let path, let span): return name(path, at: span)
     case .call(let name, let arguments, let span): return call(name, arguments, at: span)
     case .not(let operand, _):
@@ -71,6 +76,26 @@ struct ExpressionChecker {
       require(kind(of: condition), .bool, at: condition.span)
       return unified(kind(of: positive), kind(of: negative), at: span)
     }
+  }
+
+  /// Cells of rows are counted with six decimals at most and are no greater than this.
+  private static let greatest = ExactNumber(1_000_000_000_000)
+
+  /// A number that no cell of a row can be compared with is a slip (`E006`).
+  private func checkSize(of value: ExactNumber, at span: SourceSpan) {
+    if case .cell = scope { return }
+    let isLarge = value > ExpressionChecker.greatest
+    guard isLarge || value.rounded(toDecimals: 6) != value else { return }
+    found.report(
+      "E006", at: span,
+      isLarge
+        ? .init(
+          ru: "число больше 1 000 000 000 000 в условии недопустимо",
+          en: "a number over 1,000,000,000,000 is not allowed in a condition")
+        : .init(
+          ru: "больше шести знаков после запятой в условии недопустимо",
+          en: "more than six decimals are not allowed in a condition"),
+      fix: .init(ru: "проверьте число", en: "check the number"))
   }
 
   // MARK: Kinds

@@ -27,8 +27,8 @@ struct IndicatorChecker {
   }
 
   private func checkUnitName(_ draft: IndicatorDraft) {
-    for part in draft.definition.unit.split(separator: "/").map(String.init)
-    where !context.units.isKnown(part) {
+    let parts = draft.definition.unit.split(separator: "/", omittingEmptySubsequences: false)
+    for part in parts.map(String.init) where !context.units.isKnown(part) {
       found.reportUnknown(
         .unit, part, at: draft.unitSpan, known: UnitTable.builtIn + context.units.names, of: nil)
     }
@@ -63,7 +63,8 @@ struct IndicatorChecker {
     if context.units.areOfOneKind(computed, .known(declared)) { return }
     // «Programmes per child» may be declared in programmes.
     let numerator = Dimension.known(factors.filter { $0.power > 0 })
-    let isRate = !declared.isEmpty && factors.contains { $0.power < 0 }
+    let isShare = context.units.areOfOneKind(computed, Dimension.declared("percent"))
+    let isRate = !declared.isEmpty && !isShare && factors.contains { $0.power < 0 }
     if isRate, context.units.areOfOneKind(numerator, .known(declared)) { return }
     let words = context.units.words(computed)
     let unit = declaredWords(draft.definition.unit)

@@ -20,10 +20,7 @@ struct MeasureChecker {
     checkAggregate(draft, form)
     checkTime(&draft, form)
     checkCast(draft)
-    if let by = draft.definition.by, form.column(by) == nil, let span = draft.bySpan {
-      found.reportUnknown(
-        .column, by, at: span, known: form.columns.map(\.name), of: form.id)
-    }
+    checkAttribution(draft, form)
     let rows = ExpressionChecker(
       scope: .row(form), key: "where", context: context, found: found)
     if let condition = draft.definition.condition { rows.checkCondition(condition) }
@@ -41,6 +38,24 @@ struct MeasureChecker {
         en: "the source ‘\(source)’ is faulty, so the indicator is not computed"),
       fix: .init(
         ru: "исправьте sources/\(source).json5", en: "mend sources/\(source).json5"))
+  }
+
+  /// `by` names a column with the code of a municipality.
+  private func checkAttribution(_ draft: MeasureDraft, _ form: SourceForm) {
+    guard let by = draft.definition.by, let span = draft.bySpan else { return }
+    let codes = form.columns.filter { $0.check == "oktmo" || $0.name == form.municipality }
+    guard let column = form.column(by) else {
+      found.reportUnknown(.column, by, at: span, known: codes.map(\.name), of: form.id)
+      return
+    }
+    guard column.type != .text || !codes.contains(where: { $0.name == by }) else { return }
+    let known = codes.map(\.name).joined(separator: ", ")
+    found.report(
+      "E203", at: span,
+      .init(
+        ru: "по столбцу «\(by)» строки к муниципалитетам не относятся: в нём не код ОКТМО",
+        en: "the column ‘\(by)’ does not tell whose a row is: it holds no OKTMO code"),
+      fix: .init(ru: "допустимы: \(known)", en: "allowed: \(known)"))
   }
 
   // MARK: Aggregate

@@ -113,6 +113,13 @@ extension ExpressionFault {
       .init(
         ru: "уберите лишнее или соедините знаком или словом",
         en: "remove it, or join it by an operator")
+    case .expected(_, "missing"?), .expected(_, "null"?):
+      .init(
+        ru: "пустоту проверяют так: x is missing, x is not missing",
+        en: "emptiness is tried so: x is missing, x is not missing")
+    case .expected(let what, _?) where what.en == "‘missing’":
+      .init(
+        ru: "равенство пишется «=», неравенство «!=»", en: "equal is written ‘=’, not equal ‘!=’")
     default: .init(ru: "")
     }
   }

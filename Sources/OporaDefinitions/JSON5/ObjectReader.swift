@@ -116,8 +116,14 @@ public struct ObjectReader {
 
   /// A text in both languages: `{ ru: '…', en: '…' }`, or one text for both.
   public func localized(_ key: String, required: Bool = false) -> LocalizedText? {
-    guard let value = value(key, required: required) else { return nil }
-    return LocalizedText(value, named: key, into: found)
+    guard let value = value(key, required: required),
+      let text = LocalizedText(value, named: key, into: found)
+    else { return nil }
+    if required, text.ru.allSatisfy(\.isWhitespace) {
+      found.reportKind(
+        of: key, value, wanted: .init(ru: "непустой текст", en: "a text that is not empty"))
+    }
+    return text
   }
 
   /// A list of values; empty if the key is not given.

@@ -56,11 +56,12 @@ extension RowCompiler {
       if value.isWhole, let whole = Int64(value.decimalText(decimals: 0)) {
         return (add(.number(whole)), 1)
       }
+      // A product of numbers may be beyond what a cell can hold: it is greater than all of them.
+      let limit = Int64.max / FixedPoint.unit
+      if value.isWhole { return (add(.number(value < .zero ? -limit : limit)), 1) }
       let millionths = value * ExactNumber(Int(FixedPoint.unit))
-      guard let rounded = Int64(millionths.decimalText(decimals: 0)) else {
-        throw .unsupported(span)
-      }
-      return (add(.number(rounded)), FixedPoint.unit)
+      let rounded = Int64(millionths.decimalText(decimals: 0))
+      return (add(.number(rounded ?? (value < .zero ? -Int64.max : Int64.max))), FixedPoint.unit)
     default: throw .unsupported(span)
     }
   }
