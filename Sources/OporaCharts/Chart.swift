@@ -47,6 +47,18 @@ public enum Chart {
     return width
   }
 
+  /// The texts of the options with the most characters that a picture can hold of each.
+  private static func texts(_ options: ChartOptions) -> [(name: String, text: String, most: Int)] {
+    let single = [
+      ("title", options.title, 300), ("subtitle", options.subtitle, 600),
+      ("source", options.source, 600), ("measure", options.measure, 600),
+      ("unit", options.unit, 60), ("previousLabel", options.previousLabel, 100),
+    ]
+    return single.map { ($0.0, $0.1 ?? "", $0.2) }
+      + (options.pairLabels ?? []).map { ("labels", $0, 100) }
+      + options.notes.map { ("notes", $0, 1000) }
+  }
+
   private static func checkedWidth(
     _ kind: ChartKind, _ options: ChartOptions
   ) throws(ChartError) -> Int {
@@ -55,6 +67,9 @@ public enum Chart {
     }
     for (name, value) in [("target", options.target), ("scaleStart", options.scaleStart)] {
       if let value, !(value.magnitude <= NumberReader.greatest) { throw .badOption(name) }
+    }
+    for (name, text, most) in texts(options) where text.count > most {
+      throw .textTooLong(name, characters: text.count, most: most)
     }
     let (usual, allowed) = kind.form.widths
     let width = options.width ?? usual

@@ -8,6 +8,12 @@ public enum ChartError: Error, Equatable, Sendable {
   case unknownKind(String, nearest: String?)
   /// A column that the kind needs is not in the table; perhaps it is spelled otherwise.
   case missingColumn(String, kind: ChartKind, nearest: String?)
+  /// The table has no column of the name that the options give; perhaps another was meant.
+  case unknownColumn(String, nearest: String?)
+  /// The kind has no such column to be given a name.
+  case notAColumn(String, kind: ChartKind)
+  /// A headline, unit, note … is too long for a picture.
+  case textTooLong(String, characters: Int, most: Int)
   /// Two columns are the same to the kind.
   case repeatedColumn(String)
   /// A cell that should hold a number holds something else.
@@ -71,6 +77,18 @@ extension ChartError {
         en: "the table has no column “\(column)”"
           + (nearest.map { "; perhaps it is “\($0)”" } ?? "")
           + "; the columns of \(kind.rawValue) are: \(needed)")
+    case .unknownColumn(let column, let nearest):
+      return LocalizedText(
+        ru: "в таблице нет столбца «\(shortened(column))»"
+          + (nearest.map { "; возможно, «\($0)»" } ?? ""),
+        en: "the table has no column “\(shortened(column))”"
+          + (nearest.map { "; perhaps “\($0)”" } ?? ""))
+    case .notAColumn(let column, let kind):
+      return LocalizedText(
+        ru: "у диаграммы \(kind.rawValue) нет столбца «\(shortened(column))»; её столбцы:"
+          + " \(kind.columnsDescription)",
+        en: "\(kind.rawValue) has no column “\(shortened(column))”; its columns are:"
+          + " \(kind.columnsDescription)")
     case .repeatedColumn(let column):
       return LocalizedText(
         ru: "столбец «\(column)» встречается дважды; оставьте один",
@@ -162,6 +180,10 @@ extension ChartError {
       LocalizedText(
         ru: "знаков после запятой \(decimals); возможно от 0 до 6",
         en: "\(decimals) decimals; 0 to 6 are possible")
+    case .textTooLong(let name, let characters, let most):
+      LocalizedText(
+        ru: "\(name): текст из \(characters) знаков; не больше \(most)",
+        en: "\(name): a text of \(characters) characters; at most \(most)")
     case .badOption(let name):
       LocalizedText(
         ru: "параметр \(name) — не конечное число", en: "option \(name) is not a finite number")

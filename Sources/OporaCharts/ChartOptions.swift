@@ -22,6 +22,10 @@ public struct ChartOptions: Sendable, Hashable {
   public var previousLabel: String?
   /// What the two values of a dumbbell or a scatter plot are called; the table's heads where nil.
   public var pairLabels: [String]?
+  /// What the table calls columns of the kind that it does not call by their own names.
+  ///
+  /// Keys are the kind's names: `["value": "охват"]`.
+  public var columnNames: [String: String]
   /// The value at which a scale starts; refused by charts whose bars start at zero.
   public var scaleStart: Double?
   /// The language of every word and number.
@@ -45,6 +49,7 @@ public struct ChartOptions: Sendable, Hashable {
   public init() {
     language = .ru
     notes = []
+    columnNames = [:]
     higherIsBetter = true
     lowerIsBetterColumns = []
     subject = .municipalities

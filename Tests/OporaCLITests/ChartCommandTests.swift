@@ -76,6 +76,11 @@ struct ChartCommandTests {
     ("{ rows: [3] }", 4), ("{ rows: [['a', {}]], columns: ['name', 'value'] }", 4),
     ("{ decimals: 9, rows: [] }", 4), ("{", 4), ("{}", 2),
     ("{ kind: 'trend', rows: [{ name: 'Азов', value: 1 }] }", 2), ("{ table: 'none.csv' }", 5),
+    ("{ columnNames: { name: 'м', value: 'в' }, columns: ['м', 'в'], rows: [['Азов', 1]] }", 0),
+    ("{ columnNames: { name: 5 }, columns: ['name', 'value'], rows: [['Азов', 1]] }", 4),
+    ("{ columnNames: { x: 'в' }, columns: ['name', 'value'], rows: [['Азов', 1]] }", 2),
+    ("{ table: 'none.csv', columns: ['name', 'value'], rows: [['Азов', 1]] }", 4),
+    ("{ notes: [{ ru: 'а' }, 5], columns: ['name', 'value'], rows: [['Азов', 1]] }", 4),
     ("{ scaleStart: 50, rows: [{ name: 'Азов', value: 60 }] }", 2),
   ])
   func filesOfOptionsAreChecked(text: String, code: Int32) throws {
@@ -84,6 +89,25 @@ struct ChartCommandTests {
       let run = try runOpora(["chart", "ranked-bar", "--spec", "x.json5"], in: folder)
       #expect(run.code == code, "\(text): \(run.words)")
       #expect(run.output.hasPrefix("<svg ") == (code == 0))
+    }
+  }
+
+  @Test func columnsOfOtherNamesAreNamed() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data("территория;охват\nАзов;82,6 %\nЯр;1 234,5\n".utf8)
+        .write(to: folder.appending(path: "t.csv"))
+      let bare = try runOpora(["chart", "ranked-bar", "t.csv"], in: folder)
+      #expect(bare.code == 4)
+      #expect(bare.words.contains("--column name="))
+      let run = try runOpora(
+        [
+          "chart", "ranked-bar", "t.csv", "--column", "name=территория", "--column",
+          "value=охват",
+        ], in: folder)
+      #expect(run.code == 0, "\(run.words)")
+      #expect(run.output.contains(">1\u{A0}234,5<"))
+      #expect(
+        try runOpora(["chart", "ranked-bar", "t.csv", "--column", "охват"], in: folder).code == 2)
     }
   }
 

@@ -61,6 +61,45 @@ import Testing
     #expect(error(["name", "value"], rows) { $0.target = .nan } == .badOption("target"))
   }
 
+  @Test func numbersCutAtTheirCommaAreRefused() {
+    #expect(
+      error(["name", "value", ""], [["а", "82", "6"]]) == .rowTooLong(row: 1, cells: 3, columns: 2))
+    // A nameless column of row numbers, as data frames write it, is no harm.
+    #expect(error(["", "name", "value"], [["0", "а", "82"]]) == nil)
+    #expect(error(["name", "value", ""], [["а", "82", ""]]) == nil)
+  }
+
+  @Test func columnsMayBeNamedByTheOptions() throws {
+    let columns = ["территория", "охват"]
+    #expect(
+      error(columns, [["а", "1"]])
+        == .missingColumn("name", kind: .rankedBar, nearest: nil))
+    #expect(
+      error(columns, [["а", "1"]]) { $0.columnNames = ["name": "Территория", "value": "охват"] }
+        == nil)
+    #expect(
+      error(columns, [["а", "1"]]) { $0.columnNames = ["name": "територия", "value": "охват"] }
+        == .unknownColumn("територия", nearest: "территория"))
+    #expect(
+      error(columns, [["а", "1"]]) { $0.columnNames = ["x": "охват"] }
+        == .notAColumn("x", kind: .rankedBar))
+    // The table's own heads name the axes.
+    var options = ChartOptions()
+    options.columnNames = ["x": "охват", "y": "сеть"]
+    let table = ChartTable(columns: ["name", "охват", "сеть"], rows: [["а", "1", "2"]])
+    #expect(try Chart.draw(.scatter, table, options).svg.contains(">охват<"))
+  }
+
+  @Test func textsThatNoPictureHoldsAreRefused() {
+    let rows = [["а", "1"]]
+    #expect(
+      error(["name", "value"], rows) { $0.title = String(repeating: "Ж", count: 10_000) }
+        == .textTooLong("title", characters: 10_000, most: 300))
+    #expect(
+      error(["name", "value"], rows) { $0.unit = String(repeating: "%", count: 61) }
+        == .textTooLong("unit", characters: 61, most: 60))
+  }
+
   @Test func messagesSayWhatToDo() {
     #expect(
       ChartError.badNumber(text: "много", column: "value", row: 2).message(.ru)

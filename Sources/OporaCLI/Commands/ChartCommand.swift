@@ -63,6 +63,10 @@ enum ChartCommand {
       ru: "названия двух значений (dumbbell, scatter), параметр дважды",
       en: "names of the two values (dumbbell, scatter), given twice"),
     CommandOption(
+      "column", .any(.text), repeatable: true,
+      ru: "какой столбец таблицы служит столбцом диаграммы: --column value=охват",
+      en: "which column of the table serves as one of the chart: --column value=coverage"),
+    CommandOption(
       "previous-label", .any(.text), ru: "за что предыдущие значения, например «II п. 2023»",
       en: "what the previous values are of, such as 'H2 2023'"),
     CommandOption(

@@ -21,7 +21,13 @@ struct ChartOrder {
     let operand = invocation.operands.count > 1 ? invocation.operands[1] : nil
     ownTable = operand == nil ? specification?.table : nil
     path = ownTable == nil ? operand ?? specification?.tablePath : nil
-    guard ownTable != nil || path != nil else { throw .usage(.missingOperand(command: "chart")) }
+    guard ownTable != nil || path != nil else {
+      if specification == nil { throw .usage(.missingOperand(command: "chart")) }
+      throw .unknown(
+        LocalizedText(
+          ru: "в файле --spec нет таблицы: добавьте table или columns и rows",
+          en: "the file of --spec has no table: add table, or columns and rows"))
+    }
     var options = specification?.options ?? ChartOptions()
     options.language = language ?? specification?.options.language ?? .ru
     try ChartOrder.override(&options, by: invocation)
@@ -41,6 +47,12 @@ struct ChartOrder {
     _ invocation: Invocation, _ specification: ChartSpecification?
   ) throws(CommandFailure) -> ChartKind {
     guard let word = invocation.operands.first ?? specification?.kind else {
+      if specification != nil {
+        throw .unknown(
+          LocalizedText(
+            ru: "вид диаграммы не назван: добавьте kind в файл --spec или назовите его в команде",
+            en: "the kind is not named: add it to the file of --spec or to the command"))
+      }
       throw .usage(.missingOperand(command: "chart"))
     }
     let kind: ChartKind
@@ -79,9 +91,19 @@ struct ChartOrder {
       options.subject = subject
     }
     options.decimals = try invocation.wholeNumber("decimals", in: 0...6) ?? options.decimals
-    options.width = try invocation.wholeNumber("width", in: 1...100_000) ?? options.width
+    options.width = try invocation.wholeNumber("width", in: 0...100_000) ?? options.width
     options.target = try number("target", invocation) ?? options.target
     options.scaleStart = try number("scale-start", invocation) ?? options.scaleStart
+    for pair in invocation.values("column") {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw .usage(
+          .invalidValue(
+            option: "column", value: pair,
+            expected: LocalizedText(ru: "value=НАЗВАНИЕ", en: "value=NAME")))
+      }
+      options.columnNames[parts[0].lowercased()] = parts[1]
+    }
     if invocation.has("lower-is-better") { options.higherIsBetter = false }
     options.showsBoxes = invocation.has("boxes")
   }
@@ -105,8 +127,15 @@ extension CommandFailure {
   static func chart(_ error: ChartError, _ path: String) -> CommandFailure {
     let message = LocalizedText(ru: error.message(.ru), en: error.message(.en))
     switch error {
-    case .unknownKind, .badWidth, .badDecimals, .badOption, .barsStartAtZero:
+    case .unknownKind, .badWidth, .badDecimals, .badOption, .barsStartAtZero, .notAColumn,
+      .textTooLong:
       return .unknown(message)
+    case .missingColumn(let column, _, nil):
+      return .refused(
+        path: path,
+        reason: LocalizedText(
+          ru: message.ru + "; если он назван иначе: --column \(column)=НАЗВАНИЕ",
+          en: message.en + "; if it has another name: --column \(column)=NAME"))
     default:
       return .refused(path: path, reason: message)
     }

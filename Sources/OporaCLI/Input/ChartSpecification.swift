@@ -14,7 +14,7 @@ struct ChartSpecification {
   static let keys = [
     "kind", "table", "columns", "rows", "title", "subtitle", "source", "measure", "unit",
     "decimals", "target", "focus", "previousLabel", "labels", "scaleStart", "lang", "width",
-    "notes", "id", "better", "lowerIsBetterColumns", "subject",
+    "notes", "id", "better", "lowerIsBetterColumns", "subject", "columnNames",
   ]
 
   var kind: String?
@@ -57,7 +57,16 @@ struct ChartSpecification {
     kind = reader.choice("kind", among: ChartKind.allCases.map(\.rawValue))
     let own = reader.choice("lang", among: Language.allCases.map(\.rawValue))
     options.language = language ?? own.flatMap(Language.init) ?? .ru
-    readWords(reader)
+    readWords(reader, found)
+    for member in reader.members("columnNames") {
+      if case .string(let name) = member.value.kind {
+        options.columnNames[member.key] = name
+      } else {
+        found.report(
+          "E005", at: member.value.span,
+          LocalizedText(ru: "название столбца — текст", en: "the name of a column is a text"))
+      }
+    }
     readNumbers(reader)
     options.lowerIsBetterColumns = reader.texts("lowerIsBetterColumns")
     if let better = reader.choice("better", among: ["higher", "lower"]) {
@@ -71,7 +80,7 @@ struct ChartSpecification {
     readRows(reader, found)
   }
 
-  private mutating func readWords(_ reader: ObjectReader) {
+  private mutating func readWords(_ reader: ObjectReader, _ found: FindingCollector) {
     let language = options.language
     options.title = reader.localized("title")?[language]
     options.subtitle = reader.localized("subtitle")?[language]
@@ -81,26 +90,25 @@ struct ChartSpecification {
     options.previousLabel = reader.localized("previousLabel")?[language]
     options.focus = reader.text("focus")
     options.id = reader.text("id")
-    options.notes = texts("notes", reader)
-    let labels = texts("labels", reader)
+    options.notes = texts("notes", reader, found)
+    let labels = texts("labels", reader, found)
     if !labels.isEmpty { options.pairLabels = labels }
   }
 
   /// A list of texts, each in one or in both languages.
-  private func texts(_ key: String, _ reader: ObjectReader) -> [String] {
+  private func texts(
+    _ key: String, _ reader: ObjectReader, _ found: FindingCollector
+  ) -> [String] {
     guard let value = reader[key] else { return [] }
     guard case .array(let elements) = value.kind else { return reader.texts(key) }
-    let found = FindingCollector()
-    let texts = elements.compactMap {
+    return elements.compactMap {
       LocalizedText($0, named: key, into: found)?[options.language]
     }
-    // A fault is reported by the plain reading, which knows the collector.
-    return found.hasErrors ? reader.texts(key) : texts
   }
 
   private mutating func readNumbers(_ reader: ObjectReader) {
     options.decimals = reader.integer("decimals", in: 0...6)
-    options.width = reader.integer("width", in: 1...100_000)
+    options.width = reader.integer("width", in: 0...100_000)
     options.target = reader.number("target")?.doubleValue
     options.scaleStart = reader.number("scaleStart")?.doubleValue
   }
@@ -111,6 +119,13 @@ extension ChartSpecification {
   private mutating func readRows(_ reader: ObjectReader, _ found: FindingCollector) {
     var columns = reader.texts("columns")
     guard reader.has("rows") else { return }
+    if reader.has("table") {
+      found.report(
+        "E005", at: reader.keySpan("rows"),
+        LocalizedText(
+          ru: "таблица задана дважды, в table и в rows; оставьте одну",
+          en: "the table is given twice, in table and in rows; keep one"))
+    }
     var rows: [[String]] = []
     for value in reader.values("rows") {
       switch value.kind {

@@ -166,9 +166,14 @@ struct TableReader {
 
   private mutating func match(_ columns: [String]) throws(ChartError) {
     let clean = columns.map { PlainText.line($0) }
+    try refuseCellsBehind(clean)
+    let known = Set(kind.columns.filter { !$0.isRepeated }.map(\.name))
+    if let role = options.columnNames.keys.sorted().first(where: { !known.contains($0) }) {
+      throw .notAColumn(role, kind: kind)
+    }
     var taken: Set<Int> = []
     for column in kind.columns where !column.isRepeated {
-      let exact = clean.indices.filter { clean[$0].lowercased() == column.name }
+      let exact = try named(column, among: clean)
       if exact.count > 1 { throw .repeatedColumn(column.name) }
       let aliases = ChartColumn.aliases[column.name] ?? []
       let alias = clean.indices.first {
@@ -190,6 +195,32 @@ struct TableReader {
           ru: "столбец «\(clean[index])» не используется",
           en: "column “\(clean[index])” is not used")
       }
+    }
+  }
+
+  /// The columns with a name of their own or with the one that the options give.
+  private func named(
+    _ column: ChartColumn, among heads: [String]
+  ) throws(ChartError) -> [Int] {
+    guard let given = options.columnNames[column.name].map({ PlainText.line($0) }) else {
+      return heads.indices.filter { heads[$0].lowercased() == column.name }
+    }
+    let found = heads.indices.filter { heads[$0].lowercased() == given.lowercased() }
+    guard !found.isEmpty else {
+      throw .unknownColumn(given, nearest: Spelling.nearest(to: given, among: heads))
+    }
+    return found
+  }
+
+  /// Refuses cells to the right of the last named column: most often the decimals of a number that
+  /// was cut at its comma, and the picture would show another number.
+  private func refuseCellsBehind(_ heads: [String]) throws(ChartError) {
+    guard let last = heads.lastIndex(where: { !$0.isEmpty }) else { return }
+    for (index, row) in rows.enumerated() where row.count > last + 1 {
+      guard let end = row.lastIndex(where: { !PlainText.line($0).isEmpty }), end > last else {
+        continue
+      }
+      throw .rowTooLong(row: index + 1, cells: end + 1, columns: last + 1)
     }
   }
 
