@@ -169,14 +169,23 @@ extension DueParser {
     position += 1
     skipStops()
     let isSchool = self.word().map(DueWords.isSchool) ?? false
+    if length == 6, case .schoolYear(let year)? = token() {
+      position += 1
+      skipYearWord()
+      return DuePoint(
+        unit: first == 1 ? .months(first: 9, last: 12) : .months(first: 1, last: 5),
+        year: first == 1 ? year : year + 1)
+    }
     if isSchool, length == 6 {
       skipYearWord()
       // The halves of a school year end in December and in May.
       return DuePoint(
         unit: first == 1 ? .months(first: 9, last: 12) : .months(first: 1, last: 5), year: year())
     }
-    return DuePoint(
+    var point = DuePoint(
       unit: .months(first: (first - 1) * length + 1, last: last * length), year: year())
+    point.isHalfYear = length == 6 && first == last
+    return point
   }
 
   /// A year that follows, with its word: «2024», «2024 г.», «2023 года».

@@ -13,6 +13,11 @@ extension DueParser {
         return true
       }
     }
+    if isWord(0, "по"), let next = word(1), let each = DueParser.plurals[next] {
+      position += 2
+      add(.rhythm(each))
+      return true
+    }
     if let rhythm = weekday() ?? endOfEach() {
       add(.rhythm(rhythm))
       return true
@@ -24,6 +29,12 @@ extension DueParser {
     position = start
     return false
   }
+
+  /// «по полугодиям», «по кварталам».
+  private static let plurals: [String: DueRhythm] = [
+    "полугодиям": .perHalfYear(1), "кварталам": .perQuarter(1), "месяцам": .perMonth(1),
+    "неделям": .weeks(1), "годам": .perYear(1),
+  ]
 
   private static func adverb(_ word: String) -> DueRhythm? {
     let stems: [(String, DueRhythm)] = [

@@ -68,6 +68,8 @@ struct DueParser {
       found = startsPoint(at: 2) ? nil : .schedule
     } else if word == "в", let next = self.word(1), next.hasPrefix("установлен") {
       found = .schedule
+    } else if word == "в", (1...4).contains(where: { isWord($0, "срок") }) {
+      found = .request
     } else if word.hasPrefix("срок"), self.word(1) != nil, !startsPoint(at: 1) {
       found = .schedule
     } else if ["перед", "после", "накануне", "далее"].contains(word) {
@@ -129,7 +131,9 @@ struct DueParser {
       add(.window(from: nil, to: window, isDeadline: false))
       return true
     }
-    if let word = word(), word.hasPrefix("час") || word.hasPrefix("дн") || word.hasPrefix("ден") {
+    // «В течение месяца» counts from something, too.
+    let spans = ["час", "дн", "ден", "недел", "месяц", "кварт", "полугод"]
+    if let word = word(), spans.contains(where: { word.hasPrefix($0) }) {
       return notDated(from: start)
     }
     if word() != nil { position += 1 }
@@ -213,6 +217,7 @@ struct DueParser {
   /// «с 1 по 15 октября», «март – ноябрь», «август 2023».
   private mutating func range() -> Bool {
     let start = position
+    if isUnclearYear { return false }
     let isFrom = isWord(0, "с", "со", "от")
     if isFrom { position += 1 }
     if case .number(let first, _)? = token(), (1...31).contains(first), isRangeSign(1) {
@@ -248,6 +253,21 @@ struct DueParser {
       add(.window(from: nil, to: first, isDeadline: false))
     }
     return true
+  }
+
+  /// A year after something that was meant to be a date with it and is none: «сентябррь 2024»,
+  /// «31.06.2024». It does not stand for the whole year.
+  private var isUnclearYear: Bool {
+    guard case .number(let year, 4)? = token(), (1990...2100).contains(year) else { return false }
+    switch token(-1) {
+    case .word(let word):
+      return word.count > 3 && pieces.isEmpty
+        && !["план", "календарн", "текущ", "период", "течени"].contains { word.hasPrefix($0) }
+    case .stop, .slash:
+      if case .number(_, 1...2)? = token(-2) { return true }
+      return false
+    default: return false
+    }
   }
 
   private func isRangeSign(_ distance: Int) -> Bool {

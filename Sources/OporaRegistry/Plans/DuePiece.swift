@@ -26,6 +26,8 @@ struct DuePoint: Equatable {
   var unit: Unit
   var year: Int?
   var part = Part.whole
+  /// Whether the months are a half-year by its number: that of the plan's own calendar is meant.
+  var isHalfYear = false
 
   /// The month in which the point begins, for putting years in order; nil where it has none.
   var firstMonth: Int? {

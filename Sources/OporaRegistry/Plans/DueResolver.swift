@@ -37,7 +37,7 @@ struct DueResolver {
     }
     if isConditional, rhythm == nil { return [] }
     if isOnRequest, !spans.isEmpty, windows.isEmpty, rhythm == nil { return [] }
-    windows = joinNeighbours(windows)
+    windows = joinNeighbours(takingYears(windows))
     fillYears(&windows)
     let found = windows.compactMap { instance($0) }
     if let rhythm = rhythm ?? (dayOfMonth == nil ? nil : .perMonth(1)) {
@@ -79,6 +79,22 @@ struct DueResolver {
   }
 
   // MARK: Years
+
+  /// «Июнь, 2024»: a year apart from its months is theirs.
+  private func takingYears(_ windows: [Window]) -> [Window] {
+    let years = windows.compactMap { window in
+      window.to.unit == .year && window.from == nil && !window.isDeadline ? window.to.year : nil
+    }
+    let others = windows.filter { $0.to.unit != .year }
+    guard years.count == 1, !others.isEmpty, others.allSatisfy({ $0.to.firstMonth != nil }),
+      others.allSatisfy({ $0.to.year == nil && $0.from?.year == nil })
+    else { return windows }
+    return others.map { window in
+      var window = window
+      window.to.year = years[0]
+      return window
+    }
+  }
 
   /// «Май, июнь»: two neighbouring months, named side by side without years of their own, are one
   /// stretch; three and more, or months apart, are so many times.
@@ -143,8 +159,9 @@ struct DueResolver {
     }
     guard window.isDeadline else { return to }
     // «До декабря» leaves no more than November to those who are strict; plans mean the month.
-    let start = plan.map { min($0.start, to.on) } ?? to.from
-    return DueInstance(from: start, on: to.on)
+    let on = window.to.part == .begin ? to.from : to.on
+    let start = plan.map { min($0.start, on) } ?? to.from
+    return DueInstance(from: start, on: on)
   }
 
   /// The days of a point, by its own year or the plan's.
@@ -152,9 +169,9 @@ struct DueResolver {
     switch point.unit {
     case .planEnd: return span(isSchool: false).map { narrowed($0, to: point.part) }
     case .schoolYear:
-      guard let year = point.year else { return span(isSchool: true) }
+      guard let year = point.year else { return schoolYear(point.part) }
       return PlanYear(year: year, isSchool: true).map {
-        DueInstance(from: $0.start, on: $0.schoolYearEnd(calendar))
+        narrowed(DueInstance(from: $0.start, on: $0.schoolYearEnd(calendar)), to: point.part)
       }
     case .year:
       return point.year.flatMap { PlanYear(year: $0) }.map {
@@ -162,14 +179,33 @@ struct DueResolver {
       }
     case .day(let day, let month):
       guard let year = year(of: month, point) else { return nil }
-      let last = CalendarDay.length(ofMonth: month, year: year)
-      guard let date = CalendarDay(year: year, month: month, day: min(day, last)) else {
-        return nil
-      }
-      return DueInstance(from: date, on: date)
+      // A day that the calendar lacks is a slip: told, not mended.
+      return CalendarDay(year: year, month: month, day: day).map { DueInstance(from: $0, on: $0) }
     case .month(let month): return months(month, month, point)
     case .months(let first, let last): return months(first, last, point)
     }
+  }
+
+  /// The school year in the plan, or its part; it begins in September and ends with May.
+  private mutating func schoolYear(_ part: DuePoint.Part) -> DueInstance? {
+    guard part != .whole, let plan else { return span(isSchool: true) }
+    switch part {
+    case .begin: return days(of: DuePoint(unit: .month(9), part: .begin), after: nil)
+    case .end:
+      let end = plan.schoolYearEnd(calendar)
+      return DueInstance(from: end.adding(days: -9), on: end)
+    default: return span(isSchool: true).map { narrowed($0, to: part) }
+    }
+  }
+
+  /// A half-year of a plan for a school year ends in December or with the plan.
+  private func schoolHalf(_ first: Int) -> DueInstance? {
+    guard let plan, plan.isSchool,
+      let turn = CalendarDay(year: plan.start.year + 1, month: 1, day: 1), plan.contains(turn)
+    else { return nil }
+    return first == 1
+      ? DueInstance(from: plan.start, on: turn.adding(days: -1))
+      : DueInstance(from: turn, on: plan.lastDay)
   }
 
   private mutating func year(of month: Int, _ point: DuePoint) -> Int? {
@@ -182,6 +218,9 @@ struct DueResolver {
   }
 
   private mutating func months(_ first: Int, _ last: Int, _ point: DuePoint) -> DueInstance? {
+    if point.isHalfYear, point.year == nil, let half = schoolHalf(first) {
+      return narrowed(half, to: point.part)
+    }
     guard let year = year(of: first, point) else { return nil }
     let lastYear = last < first ? year + 1 : year
     guard let start = CalendarDay(year: year, month: first, day: 1),

@@ -122,7 +122,7 @@ struct DueLexer {
     let isSlash = peek() == "/"
     position += 1
     let (second, secondDigits) = number()
-    if secondDigits == 4, !isSlash, (1...12).contains(first) { return .monthYear(first, second) }
+    if secondDigits == 4, (1...12).contains(first) { return .monthYear(first, second) }
     guard secondDigits <= 2, (1...12).contains(second), (1...31).contains(first) else { return nil }
     let mark = peek()
     guard mark == "." || mark == "/", DueLexer.isDigit(peek(1)) else {
@@ -132,7 +132,12 @@ struct DueLexer {
     let (third, thirdDigits) = number()
     guard thirdDigits == 4 || thirdDigits == 2 else { return nil }
     let year = thirdDigits == 2 ? 2000 + third : third
-    return CalendarDay(year: year, month: second, day: first).map { .date($0) }
+    return day(year, second, first)
+  }
+
+  /// A date; for one that the calendar lacks a word that says nothing: no part of it is a date.
+  private func day(_ year: Int, _ month: Int, _ day: Int) -> DueToken {
+    CalendarDay(year: year, month: month, day: day).map { .date($0) } ?? .word("…")
   }
 
   /// `2024-12-15`, `2023-24`, `2023/2024`; nil for a year alone.
@@ -149,7 +154,7 @@ struct DueLexer {
       position += 1
       let (third, thirdDigits) = number()
       guard thirdDigits == 2 else { return nil }
-      return CalendarDay(year: year, month: second, day: third).map { .date($0) }
+      return day(year, second, third)
     }
     if digits == 2, second == (year + 1) % 100 { return .schoolYear(year) }
     position = start
