@@ -62,8 +62,7 @@ struct StreamReading {
     for id in registry.streams.keys.sorted() {
       guard let stream = registry.streams[id] else { continue }
       let scan = StreamScan(
-        stream, asked, breakdowns: request.breakdowns, tables: registry.tables,
-        calendar: registry.options.workCalendar)
+        stream, asked, breakdowns: request.breakdowns, registry: registry)
       let told = progress.map { progress in
         { @Sendable (bytes: Int) in progress(stream.name, bytes, stream.byteCount) }
       }

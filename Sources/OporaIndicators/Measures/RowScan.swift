@@ -1,3 +1,4 @@
+import OporaDefinitions
 import OporaRegistry
 
 /// One worker's pass over rows: patterns, sums and keys, which nobody else touches.
@@ -8,6 +9,8 @@ final class RowScan {
   private(set) var sums: [ColumnSum] = []
   /// Keys by key column.
   let keys: [KeyRuns]
+  /// By key column: the keys of its texts; nil where its numbers are the same for all workers.
+  private var textKeys: [TextKeys?]
 
   private let runner: RowRunner
   /// Which flags make a row's key count, by key column.
@@ -25,10 +28,19 @@ final class RowScan {
   ///   - table: the first table, or an empty one of the same columns.
   ///   - keyBudget: bytes that the keys may take in memory.
   ///   - folder: where keys beyond that go; nil keeps all in memory.
+  ///   - isAlone: whether no other worker takes rows with texts numbered in its own way.
+  ///   - municipality: the code that a text of the municipality column means.
   init(
-    _ plan: ScanPlan, over table: Table, keyBudget: Int = .max, folder: String? = nil
+    _ plan: ScanPlan, over table: Table, keyBudget: Int = .max, folder: String? = nil,
+    isAlone: Bool = true, municipality: @autoclosure () -> @Sendable (String) -> String
   ) {
     self.plan = plan
+    textKeys = plan.keyColumns.map { index in
+      guard let column = table.columns[index], column.usesDictionary, !column.isKeyed
+      else { return nil }
+      if column.form.name == table.form.municipality { return TextKeys(canonical: municipality()) }
+      return isAlone ? nil : TextKeys(canonical: nil)
+    }
     patterns = RowPatterns(width: plan.width)
     runner = RowRunner(plan.program, over: table)
     let share = keyBudget / max(1, plan.keyColumns.count)
@@ -124,6 +136,7 @@ final class RowScan {
   private func noteKeys(_ index: Int, _ table: Table, _ first: Int, _ count: Int) {
     guard let column = table.columns[plan.keyColumns[index]] else { return }
     let (runs, keyCount) = (keys[index], plan.keyColumns.count)
+    textKeys[index]?.follow(column.dictionary)
     needsKey.withUnsafeBufferPointer { needsKey in
       guard let needs = needsKey.baseAddress else { return }
       if column.isKeyed {
@@ -131,6 +144,13 @@ final class RowScan {
           runs.append(
             count, numbers, needs: { needs[$0 &* keyCount &+ index] },
             key: { cells[first &+ $0] })
+        }
+      } else if let texts = textKeys[index] {
+        texts.withKeys { texts in
+          runs.append(count, numbers, needs: { needs[$0 &* keyCount &+ index] }) {
+            let cell = column.small[first &+ $0]
+            return cell == Column.missing ? ExactKey.missing : texts[Int(cell)]
+          }
         }
       } else {
         column.small.withUnsafeBufferPointer { cells in

@@ -30,6 +30,7 @@ package struct StreamScan {
   private var places: [StreamedFigures.Key: StreamedFigures.Place] = [:]
   private var touching: [String: Int] = [:]
   private let municipality: Int?
+  private let readMunicipality: @Sendable (String) -> String
 
   /// Plans what is asked.
   ///
@@ -37,13 +38,12 @@ package struct StreamScan {
   ///   - stream: the rows.
   ///   - requests: which indicators in which periods.
   ///   - breakdowns: columns to divide by.
-  ///   - tables: sources that are kept, for links.
-  ///   - calendar: working days.
+  ///   - registry: sources that are kept, for links, and what is known of municipalities.
   package init(
-    _ stream: RowStream, _ requests: [StreamRequest], breakdowns: [String],
-    tables: [String: Table], calendar: WorkCalendar
+    _ stream: RowStream, _ requests: [StreamRequest], breakdowns: [String], registry: Registry
   ) {
     self.stream = stream
+    readMunicipality = registry.municipalityReading()
     plan = ScanPlan(gridIsFull: stream.form.gridIsFull)
     let skeleton = stream.skeleton
     let column = stream.form.municipality.flatMap { name in
@@ -57,8 +57,8 @@ package struct StreamScan {
     for request in requests {
       for period in request.periods {
         var compiler = MeasureCompiler(
-          table: skeleton, period: period, tables: tables, calendar: calendar,
-          program: plan.program)
+          table: skeleton, period: period, tables: registry.tables,
+          calendar: registry.options.workCalendar, program: plan.program)
         noteTouching(period, &compiler)
         for indicator in request.indicators {
           for measure in indicator.measures where measure.source == stream.form.id {
@@ -112,7 +112,8 @@ package struct StreamScan {
       StreamWorker(
         RowScan(
           plan, over: stream.skeleton, keyBudget: limits.keyBudget,
-          folder: limits.temporaryFolder))
+          folder: limits.temporaryFolder, isAlone: limits.threads == 1,
+          municipality: readMunicipality))
     }
     guard let read = stream.read(by: workers, limits: limits, progress: progress) else {
       return nil

@@ -67,6 +67,12 @@ extension Registry {
 
   private static func isName(_ text: String) -> Bool { text.utf8.contains { $0 > 57 } }
 
+  /// Says which code a text of a municipality column means.
+  package func municipalityReading() -> @Sendable (String) -> String {
+    let codes = municipalityCodes()
+    return { [self] in code(of: $0, codes) }
+  }
+
   /// For each text of a streamed column: the index in ``municipalities``, or −1.
   package func unitIndexes(of texts: [String]) -> [Int32] {
     let codes = municipalityCodes()

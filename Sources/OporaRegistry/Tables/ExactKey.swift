@@ -28,6 +28,9 @@ public struct ExactKey: Sendable, Hashable {
   public static let missing = ExactKey(low: 0, high: 0)
 
   /// The key of a text.
+  package init(text: UnsafeRawBufferPointer) { self.init(text, hasSlack: false) }
+
+  /// The key of a text.
   ///
   /// - Parameters:
   ///   - text: The bytes of the text.
