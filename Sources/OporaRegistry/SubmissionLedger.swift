@@ -34,45 +34,11 @@ public struct SubmissionLedger: Sendable {
   public init(_ registry: Registry, period: ReportingPeriod) {
     self.registry = registry
     self.period = period
-    var entries: [String: [String: SubmissionStatus]] = [:]
-    var ever: [String: Set<String>] = [:]
-    var reporters: Set<String> = []
-    for entry in SubmissionLedger.journal(of: registry) {
-      ever[entry.source, default: []].insert(entry.municipality)
-      guard entry.period == period.id else { continue }
-      reporters.insert(entry.municipality)
-      let earlier = entries[entry.source]?[entry.municipality]
-      if entry.status.isSubmitted || earlier == nil {
-        entries[entry.source, default: [:]][entry.municipality] = entry.status
-      }
-    }
-    self.entries = entries
-    everEntered = ever
-    journalSources = Set(ever.keys)
-    journalReporters = reporters
-  }
-
-  private struct Entry {
-    var source: String
-    var municipality: String
-    var period: String
-    var status: SubmissionStatus
-  }
-
-  private static func journal(of registry: Registry) -> [Entry] {
-    guard let table = registry.tables["submissions"], let sources = table.column("source"),
-      let municipalities = table.column("municipality"), let periods = table.column("period")
-    else { return [] }
-    let days = table.column("submitted_on")
-    let states = table.column("status")
-    return (0..<table.rowCount).map { row in
-      let day = days.flatMap { $0.day(row) }
-      let isReturned = states?.text(row) == "returned"
-      return Entry(
-        source: sources.text(row), municipality: municipalities.text(row),
-        period: periods.text(row),
-        status: isReturned ? .returned(on: day) : .submitted(on: day))
-    }
+    let journal = Journal(registry.tables["submissions"], period: period.id)
+    entries = journal.entries
+    everEntered = journal.everEntered
+    journalSources = Set(journal.everEntered.keys)
+    journalReporters = journal.reporters
   }
 
   /// The state of a source for every municipality of the registry, in their order.
@@ -101,6 +67,45 @@ public struct SubmissionLedger: Sendable {
   private func takesNoPart(_ code: String, in source: String) -> Bool {
     journalReporters.contains(code) && everEntered[source]?.contains(code) != true
       && !registry.hasRows(of: code, in: source)
+  }
+}
+
+/// What the table of submissions says of a period, and who ever submitted what.
+private struct Journal {
+  private(set) var entries: [String: [String: SubmissionStatus]] = [:]
+  private(set) var everEntered: [String: Set<String>] = [:]
+  private(set) var reporters: Set<String> = []
+
+  init(_ table: Table?, period: String) {
+    guard let table, let sources = table.column("source"),
+      let municipalities = table.column("municipality"), let periods = table.column("period")
+    else { return }
+    let own = periods.dictionary.existingNumber(of: period)
+    let (width, days) = (municipalities.dictionary.count, table.column("submitted_on"))
+    let states = table.column("status")
+    // Few texts stand in many rows: they are looked at by their numbers.
+    var isEntered = [Bool](repeating: false, count: sources.dictionary.count * width)
+    for row in 0..<table.rowCount {
+      let (source, municipality) = (sources.small[row], municipalities.small[row])
+      guard source != Column.missing, municipality != Column.missing else { continue }
+      isEntered[Int(source) * width + Int(municipality)] = true
+      guard own != nil, periods.small[row] == own else { continue }
+      let day = days.flatMap { $0.day(row) }
+      note(
+        sources.text(row), municipalities.text(row),
+        states?.text(row) == "returned" ? .returned(on: day) : .submitted(on: day))
+    }
+    for (place, isEntered) in isEntered.enumerated() where isEntered {
+      everEntered[sources.dictionary.text(Int32(place / width)), default: []]
+        .insert(municipalities.dictionary.text(Int32(place % width)))
+    }
+  }
+
+  private mutating func note(_ source: String, _ municipality: String, _ status: SubmissionStatus) {
+    reporters.insert(municipality)
+    if status.isSubmitted || entries[source]?[municipality] == nil {
+      entries[source, default: [:]][municipality] = status
+    }
   }
 }
 

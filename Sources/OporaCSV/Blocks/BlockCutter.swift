@@ -6,7 +6,7 @@
 struct BlockCutter {
   private let dialect: Dialect
   private let columnCount: Int
-  private let looks: ColumnLooks?
+  private let looks: LateLooks?
   private let masks: ByteMasks
   /// The first bytes of the header: a header that is repeated never ends a piece, since it tells how
   /// the row behind it is read.

@@ -32,10 +32,19 @@ struct DialectDetector {
       escape: options.escape)
     plain.returnEndsLine = returnEndsLine
     let common = options.noDelimiter ? [] : known.map { [$0] } ?? DialectDetector.delimiters
+    let present = common.filter { known != nil || sample.contains($0) }
+    // A delimiter without rivals is taken whatever its cells are.
+    let hasRivals =
+      present.count > 1 || sample.contains(DialectDetector.doubleQuote)
+      || sample.contains(DialectDetector.singleQuote)
     var scores = DialectDetector.scores(
-      common.filter { known != nil || sample.contains($0) }, sample, options, plain)
+      present, sample, options, plain, comparesKinds: hasRivals)
     var best = DialectDetector.best(scores, sample, plain, isKnown: known != nil)
     if known == nil, !options.noDelimiter, best.map({ $0.share < 0.9 }) ?? true {
+      if !hasRivals {
+        scores = DialectDetector.scores(present, sample, options, plain)
+        best = DialectDetector.best(scores, sample, plain, isKnown: false)
+      }
       let rare = DialectDetector.rareDelimiters.filter { sample.contains($0) }
       let others = DialectDetector.scores(rare, sample, options, plain)
         .filter { $0.isConvincing(sample) }
@@ -63,14 +72,15 @@ struct DialectDetector {
 
   /// The scores of dialects with some delimiters.
   private static func scores(
-    _ delimiters: [UInt8], _ sample: TextSample, _ options: CSVOptions, _ plain: Dialect
+    _ delimiters: [UInt8], _ sample: TextSample, _ options: CSVOptions, _ plain: Dialect,
+    comparesKinds: Bool = true
   ) -> [DialectScore] {
     var scores: [DialectScore] = []
     for delimiter in delimiters {
       for quote in quotes(sample, options, delimiter) {
         var dialect = plain
         (dialect.delimiter, dialect.quote) = (delimiter, quote)
-        scores.append(DialectScore(dialect, sample))
+        scores.append(DialectScore(dialect, sample, comparesKinds: comparesKinds))
         // Behind a space a quote does not open its cell, unless the space is swallowed.
         if let quote, delimiter != 32, sample.contains(quote),
           sample.contains(delimiter, before: 32, quote)
@@ -88,7 +98,9 @@ struct DialectDetector {
     _ scores: [DialectScore], _ sample: TextSample, _ plain: Dialect, isKnown: Bool
   ) -> DialectScore? {
     var best: DialectScore?
-    let least = isKnown ? -.infinity : DialectScore(plain, sample).value
+    let hasQuotes = sample.contains(doubleQuote) || sample.contains(singleQuote)
+    // One column is worth nothing, less the quotes left at its edges.
+    let least = isKnown ? -.infinity : hasQuotes ? DialectScore(plain, sample).value : 0
     for score in scores where isKnown || score.columnCount > 1 {
       if score.value > (best?.value ?? least) + 1e-9 { best = score }
     }

@@ -18,10 +18,15 @@ struct DialectScore {
   ///
   /// score = share of rows at the most frequent width · (1 − 1 / width) · typed − a quarter of the quotes left at the
   /// edges of cells; typed = 0.3 + 0.7 · (share of numbers, dates and codes)².
-  init(_ dialect: Dialect, _ sample: TextSample) {
+  ///
+  /// - Parameters:
+  ///   - dialect: the dialect.
+  ///   - sample: pieces of the text.
+  ///   - comparesKinds: whether the value will be compared; if not, typed cells are not counted.
+  init(_ dialect: Dialect, _ sample: TextSample, comparesKinds: Bool = true) {
     self.dialect = dialect
     let pieces = sample.pieces(dialect)
-    var looks = CellLooks()
+    var looks = CellLooks(comparesKinds: comparesKinds)
     for rows in pieces {
       for row in 0..<rows.count { looks.take(row, of: rows, dialect) }
     }
@@ -52,6 +57,8 @@ extension DialectScore {
 
 /// What the cells of a sample look like in one dialect.
 private struct CellLooks {
+  /// Whether cells are looked at for what they are.
+  let comparesKinds: Bool
   /// How many rows have a width.
   var widths: [Int: Int] = [:]
   /// The greatest width without blank cells at the end.
@@ -60,6 +67,8 @@ private struct CellLooks {
   var (filled, typed, edges) = (0, 0, 0)
   /// True if quotes stand where none should.
   var hasStrayQuotes = false
+
+  init(comparesKinds: Bool) { self.comparesKinds = comparesKinds }
 
   /// Looks at the cells of one row.
   mutating func take(_ row: Int, of rows: SampleRows, _ dialect: Dialect) {
@@ -72,7 +81,7 @@ private struct CellLooks {
       guard let first = text.first, let last = text.last else { return }
       filledWidth = width
       filled += 1
-      if CellKind(text).isTyped { typed += 1 }
+      if comparesKinds, CellKind(text).isTyped { typed += 1 }
       if mayHaveEdges, CellLooks.isQuote(first) || CellLooks.isQuote(last) { edges += 1 }
     }
     widths[width, default: 0] += 1

@@ -27,7 +27,7 @@ struct RecordJudge {
   let reader: CarefulReader
   let columnCount: Int
   /// What the columns look like; nil if that is not known.
-  var looks: ColumnLooks?
+  var looks: LateLooks?
 
   /// Judges the record at an offset.
   func judge(at start: Int) -> Verdict {
@@ -63,7 +63,7 @@ struct RecordJudge {
   }
 
   private var mender: RowMender {
-    RowMender(reader: reader, columnCount: columnCount, looks: looks)
+    RowMender(reader: reader, columnCount: columnCount, looks: looks?.value)
   }
 
   /// A line quoted as a whole: its one cell holds the record.
@@ -83,7 +83,9 @@ struct RecordJudge {
   /// quotes in cells or its cells do not look like their columns.
   private func mended(_ start: Int, _ standard: Reading) -> Verdict? {
     let first = onOneLine(start) ?? overLines(start, standard)
-    if let first, !first.reading.hasStrayQuote, looks?.fits(first.reading) ?? true { return first }
+    if let first, !first.reading.hasStrayQuote, looks?.value?.fits(first.reading) ?? true {
+      return first
+    }
     if let divided = mender.withDelimiter(standard) { return .record(divided, .missingDelimiter) }
     return first
   }

@@ -93,7 +93,7 @@ extension RecordReader {
 
   /// True if the cells of a record of another width may stand where they stand.
   private func looksWhole(_ first: Int, _ width: Int, _ end: Int) -> Bool {
-    guard let looks = table.looks else { return true }
+    guard let looks = table.looks?.value else { return true }
     return (0..<width).allSatisfy { column in
       let start = Int(builder.cellStarts[first + column])
       var length = Int(builder.cellLengths[first + column])

@@ -15,8 +15,8 @@ struct DecidedTable: Sendable {
   var columnCount = 0
   /// Labels of the header; empty if there is none.
   var header: [String] = []
-  /// What the cells of its columns look like; nil if the first rows tell nothing.
-  var looks: ColumnLooks?
+  /// What the cells of its columns look like.
+  var looks: LateLooks?
   /// Offset of the first row below the header.
   var dataStart = 0
   /// Physical line of that row.

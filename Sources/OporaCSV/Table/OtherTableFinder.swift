@@ -33,16 +33,17 @@ struct OtherTableFinder {
     let first = labels.first?.utf8.first ?? 0
     var (position, isInside) = (firstRow, false)
     var (atLineStart, isBelowBlank) = (firstRow > 0, false)
+    let marks = LineMarks(reader.dialect)
     while position < text.count {
-      let byte = text[position]
       if atLineStart, !isInside,
-        let found = start(at: position, byte, first, isBelowBlank: &isBelowBlank)
+        let found = start(at: position, text[position], first, isBelowBlank: &isBelowBlank)
       {
         return found
       }
-      if byte == reader.dialect.quote { isInside.toggle() }
-      atLineStart = byte == 10 || byte == 13 && reader.dialect.returnEndsLine
-      position += 1
+      guard let mark = marks.next(in: text, from: position) else { return nil }
+      atLineStart = text[mark] != reader.dialect.quote
+      if !atLineStart { isInside.toggle() }
+      position = mark + 1
     }
     return nil
   }

@@ -175,7 +175,9 @@ struct TableOpening {
   private mutating func findHeader(
     _ text: UnsafeRawBufferPointer, _ isKnownHeader: ((String) -> Bool)?
   ) {
-    let rows = topRows(text)
+    let rows = TopRow.reading(
+      all: text, from: table.dataStart, line: table.dataLine, table.dialect,
+      columnCount: table.columnCount)
     let finder = HeaderFinder(
       rows, columnCount: table.columnCount, told: options.headerLines, isKnown: isKnownHeader)
     table.rowsAbove += finder.skipped
@@ -190,8 +192,9 @@ struct TableOpening {
     } else {
       fitHeader(rows.dropFirst(finder.rowsTaken), text)
     }
-    table.looks = ColumnLooks(
-      rows.dropFirst(finder.rowsTaken), columnCount: table.columnCount)
+    table.looks = LateLooks(
+      text[table.dataStart..<max(table.dataStart, rows.last?.end ?? 0)], table.dialect,
+      columnCount: table.columnCount)
     layout.headerLines = finder.lines
     layout.firstDataLine = table.dataLine
     layout.columnCount = table.columnCount
@@ -222,19 +225,5 @@ struct TableOpening {
     table.dataEnd = other
     table.kindBelow = .otherTable
     findings.append(FileFinding.otherTable.finding(name))
-  }
-
-  /// The first rows of the table, blank ones included.
-  private func topRows(_ text: UnsafeRawBufferPointer) -> [TopRow] {
-    let reader = CarefulReader(text: text, dialect: table.dialect)
-    var rows: [TopRow] = []
-    var (position, line) = (table.dataStart, table.dataLine)
-    while position < text.count, rows.count < 100 {
-      let row = TopRow.reading(from: position, reader, columnCount: table.columnCount)
-      rows.append(TopRow(row, line: line))
-      position = row.end
-      line += row.lineBreaks + 1
-    }
-    return rows
   }
 }

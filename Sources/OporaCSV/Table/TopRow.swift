@@ -50,6 +50,23 @@ struct TopRow {
     return row.fault == nil ? row : reader.read(from: start, as: .plainQuotes, limit: 0)
   }
 
+  /// The first rows of a text, blank ones included; a hundred at most.
+  static func reading(
+    all text: UnsafeRawBufferPointer, from start: Int, line: Int, _ dialect: Dialect,
+    columnCount: Int
+  ) -> [TopRow] {
+    let reader = CarefulReader(text: text, dialect: dialect)
+    var rows: [TopRow] = []
+    var (position, line) = (start, line)
+    while position < text.count, rows.count < 100 {
+      let row = TopRow.reading(from: position, reader, columnCount: columnCount)
+      rows.append(TopRow(row, line: line))
+      position = row.end
+      line += row.lineBreaks + 1
+    }
+    return rows
+  }
+
   /// Its cells as read, as bytes.
   var bytes: [[UInt8]] { (0..<reading.width).map { Array(reading.cell($0)) } }
 

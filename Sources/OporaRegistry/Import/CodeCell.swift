@@ -7,6 +7,8 @@ import OporaLanguage
 /// Exact spellings that occurred are remembered by their bytes, so a file with millions of rows folds
 /// each distinct spelling once.
 struct CodeSpellings: Sendable {
+  private let entries: [CodeEntry]
+  /// Made when the first spelling is looked up.
   private var byFold: [String: Int32] = [:]
   private var seen = TextDictionary()
   private var seenCodes: [Int32] = []
@@ -14,7 +16,9 @@ struct CodeSpellings: Sendable {
   /// The stored value of an unknown spelling.
   static let unknown: Int32 = -1
 
-  init(_ entries: [CodeEntry]) {
+  init(_ entries: [CodeEntry]) { self.entries = entries }
+
+  private mutating func foldSpellings() {
     for (index, entry) in entries.enumerated() {
       let words = [entry.code, entry.title.ru, entry.title.en] + entry.spellings
       for word in words where byFold[HeaderFolding.fold(word)] == nil {
@@ -28,6 +32,7 @@ struct CodeSpellings: Sendable {
   mutating func code(of cell: UnsafeRawBufferPointer) -> Int32 {
     let number = Int(seen.number(of: cell))
     if number == seenCodes.count {
+      if byFold.isEmpty { foldSpellings() }
       let fold = HeaderFolding.fold(String(decoding: cell, as: UTF8.self))
       seenCodes.append(byFold[fold] ?? CodeSpellings.unknown)
     }

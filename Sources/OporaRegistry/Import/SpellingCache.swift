@@ -16,7 +16,8 @@ struct SpellingCache {
   }
 
   private static let size = 256
-  private var entries = [Entry](repeating: Entry(), count: size)
+  /// Empty until the first spelling is remembered: many columns have none.
+  private var entries: [Entry] = []
   private var pool: [UInt8] = []
   /// A pool that grows beyond this holds texts that do not repeat.
   private static let longestPool = 1 << 16
@@ -26,7 +27,7 @@ struct SpellingCache {
   /// Eight bytes behind the cell's start can be read whatever its length.
   @inline(__always)
   func value(of cell: UnsafeRawBufferPointer) -> Int32? {
-    guard let (first, last) = SpellingCache.ends(of: cell) else { return nil }
+    guard !entries.isEmpty, let (first, last) = SpellingCache.ends(of: cell) else { return nil }
     return entries.withUnsafeBufferPointer { entries in
       let entry = entries[SpellingCache.slot(first, last, cell.count)]
       guard entry.first == first, entry.last == last, entry.length == UInt32(cell.count) else {
@@ -39,7 +40,7 @@ struct SpellingCache {
   /// Remembers the value of a spelling in place of another's.
   mutating func remember(_ cell: UnsafeRawBufferPointer, _ value: Int32) {
     guard let (first, last) = SpellingCache.ends(of: cell), cell.count < 1024 else { return }
-    if pool.count > SpellingCache.longestPool {
+    if entries.isEmpty || pool.count > SpellingCache.longestPool {
       pool = []
       entries = [Entry](repeating: Entry(), count: SpellingCache.size)
     }
