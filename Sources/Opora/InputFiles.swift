@@ -3,33 +3,44 @@ import OporaSystem
 import OporaRegistry
 import OporaReports
 
-/// The files of a workspace as a report lists them.
+/// The hashes of a workspace's files.
 ///
 /// To hash the files of a region takes as long as to compute its figures, so that it begins at once
 /// on a thread of its own; whoever asks for a hash waits for it.
-final class InputFiles: Sendable {
-  private let monitoring: Monitoring
+final class InputHashes: Sendable {
   private let pending = DispatchGroup()
   private let hashes = Locked<[String]>([])
 
   /// Begins to hash all files.
-  init(_ monitoring: Monitoring) {
-    self.monitoring = monitoring
+  init(_ workspace: Workspace) {
     DispatchQueue.global().async(group: pending) {
-      let found = monitoring.workspace.files.map { SHA256.hex(of: $0.bytes) }
+      let found = workspace.files.map { SHA256.hex(of: $0.bytes) }
       self.hashes.withLock { $0 = found }
     }
   }
 
-  private func finishedHashes() -> [String] {
+  /// The hashes in the order of the files.
+  var all: [String] {
     pending.wait()
     return hashes.withLock { $0 }
+  }
+}
+
+/// The files of a workspace as a report lists them.
+struct InputFiles {
+  private let monitoring: Monitoring
+  private let hashes: [String]
+
+  /// Takes the hashes of all files, or waits for them.
+  init(_ monitoring: Monitoring, _ hashes: InputHashes) {
+    self.monitoring = monitoring
+    self.hashes = hashes.all
   }
 
   /// The files as they were imported.
   func described() -> [OporaReports.ImportedFile] {
     let byName = Dictionary(
-      zip(monitoring.workspace.files.map(\.name), finishedHashes())
+      zip(monitoring.workspace.files.map(\.name), hashes)
     ) { first, _ in first }
     return monitoring.registry.files.map { file in
       OporaReports.ImportedFile(
@@ -43,7 +54,7 @@ final class InputFiles: Sendable {
   func hash() -> String {
     let workspace = monitoring.workspace
     var hash = SHA256()
-    let named = zip(workspace.files.map(\.name), finishedHashes()).sorted { $0.0 < $1.0 }
+    let named = zip(workspace.files.map(\.name), hashes).sorted { $0.0 < $1.0 }
     for (name, own) in named { hash.update(Array((name + "\n" + own + "\n").utf8)) }
     hash.update(Array((workspace.configuration ?? "").utf8))
     return hash.hex()

@@ -20,7 +20,7 @@ extension Monitoring {
         evaluation.answers = (answers, level)
         return (period, evaluation)
       }
-      for var cell in Evaluation.values(of: ids, by: evaluations) {
+      for var cell in Evaluation.cells(of: ids, by: evaluations).joined() {
         if cell.municipality != IndicatorValue.total {
           if number == 0 { cells.append(cell) }
         } else if !answers.levels.isEmpty {

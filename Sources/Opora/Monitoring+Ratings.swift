@@ -4,27 +4,61 @@ import OporaIndicators
 import OporaLanguage
 import OporaRating
 import OporaRegistry
+import OporaSystem
 
 // What indicators ask of ratings: the functions `points` and `place`.
 extension Monitoring {
-  /// The results of the ratings that some indicators ask for, in a period.
-  func rated(for ids: [String], in period: ReportingPeriod) -> [String: RatedUnits] {
-    let definitions = catalogue.closure(of: ids)
-    return Set(definitions.flatMap(\.ratings)).reduce(into: [:]) { found, id in
-      guard let form = catalogue.ratingForm(id) else { return }
-      let criteria = form.criteria()
-      let needsBefore = criteria.contains { $0.missing == .previous }
-      let periods = needsBefore ? [period.previous, period] : [period]
-      let values = values(in: periods, indicators: criteria.compactMap(\.indicator))
-      found[id] = RatedUnits(rated(form, period, values, previous: nil).result)
+  /// The results of the ratings that some indicators ask for, period by period.
+  ///
+  /// - Parameters:
+  ///   - ids: the indicators.
+  ///   - periods: the periods.
+  ///   - cells: cells of the periods; criteria among them are not computed again.
+  ///   - known: the indicators that the cells are of.
+  /// - Returns: for each period the results by the form's id.
+  func rated(
+    for ids: [String], in periods: [ReportingPeriod], from cells: [[IndicatorValue]] = [],
+    of known: Set<String> = []
+  ) -> [[String: RatedUnits]] {
+    var found = periods.map { _ in [String: RatedUnits]() }
+    for form in catalogue.ratingForms(askedBy: ids) {
+      let results = standings(form, in: periods, from: cells, of: known)
+      for index in found.indices { found[index][form.id] = results[index] }
+    }
+    return found
+  }
+
+  private func standings(
+    _ form: RatingForm, in periods: [ReportingPeriod], from cells: [[IndicatorValue]],
+    of known: Set<String>
+  ) -> [RatedUnits] {
+    if [form].lookBack {
+      return Parallel.map(periods) { period in
+        ratingAnalysis(in: period, form: form).map { RatedUnits($0.current.result.units) }
+          ?? RatedUnits()
+      }
+    }
+    let criteria = Set(form.criteria().compactMap(\.indicator))
+    let values =
+      criteria.isSubset(of: known)
+      ? IndicatorValues(
+        cells.joined().filter { $0.breakdown.isEmpty && criteria.contains($0.indicator) })
+      : values(in: periods, indicators: criteria.sorted())
+    let codes = registry.municipalities.map(\.code)
+    guard codes.count > 1 else { return periods.map { _ in RatedUnits() } }
+    return Parallel.map(periods) { period in
+      let inputs = CriterionInputs(registry: registry, values: values)
+      return RatedUnits(
+        RatingAnalysis.standing(
+          form: form, units: codes, inputs: inputs.inputs(for: form, in: period)))
     }
   }
 }
 
 extension RatedUnits {
-  fileprivate init(_ result: RatingResult) {
+  fileprivate init(_ units: [RatedUnit]) {
     self.init()
-    for unit in result.units {
+    for unit in units {
       guard let place = unit.placeFrom else { continue }
       points[unit.unit] = unit.points
       places[unit.unit] = ExactNumber(place)
@@ -48,25 +82,31 @@ extension DefinitionCatalogue {
     var found: [IndicatorDefinition] = []
     while let id = open.popLast() {
       guard seen.insert(id).inserted else { continue }
-      let versions = indicators.filter { $0.id == id }
+      let versions = versions(of: id)
       found += versions
       open += versions.flatMap(\.referencedIndicators)
     }
     return found
   }
 
-  /// Whether a rating that indicators ask for takes values of the period before.
-  func looksBack(_ ids: [String]) -> Bool {
-    closure(of: ids).flatMap(\.ratings).compactMap(ratingForm).contains { form in
-      form.criteria().contains { $0.missing == .previous }
-    }
+  /// Those of some indicators that ask for points or places, themselves or by others.
+  func asksForRatings(_ ids: [String]) -> Set<String> {
+    Set(ids.filter { id in closure(of: [id]).contains { !$0.ratings.isEmpty } })
   }
 
-  /// Indicators with those that the ratings they ask for are made of.
-  func withRated(_ ids: [String]) -> [String] {
-    let asked = closure(of: ids).flatMap(\.ratings)
-    let criteria = asked.compactMap(ratingForm).flatMap { $0.criteria().compactMap(\.indicator) }
-    return ids + Set(criteria).subtracting(ids).sorted()
+  /// The rating forms that indicators ask for points or places.
+  func ratingForms(askedBy ids: [String]) -> [RatingForm] {
+    Set(closure(of: ids).flatMap(\.ratings)).sorted().compactMap(ratingForm)
+  }
+}
+
+extension [RatingForm] {
+  /// Whether one of them takes values of the period before.
+  var lookBack: Bool { contains { $0.criteria().contains { $0.missing == .previous } } }
+
+  /// Indicators with those that the forms are made of.
+  func indicators(with ids: [String]) -> [String] {
+    ids + Set(flatMap { $0.criteria().compactMap(\.indicator) }).subtracting(ids).sorted()
   }
 }
 

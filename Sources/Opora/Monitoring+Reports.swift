@@ -45,8 +45,16 @@ extension Monitoring {
   }
 
   /// What all reports of a period share: computed once for a region's worth of reports.
-  public func reportBase(for period: ReportingPeriod) -> ReportBase {
-    ReportBase(self, period: period)
+  ///
+  /// - Parameters:
+  ///   - period: the period.
+  ///   - municipality: the only one that an internal report is about, which is faster: the figures of
+  ///     others are then not divided; nil for any report.
+  /// - Returns: figures and facts.
+  public func reportBase(
+    for period: ReportingPeriod, only municipality: String? = nil
+  ) -> ReportBase {
+    ReportBase(self, period: period, municipality: municipality)
   }
 }
 
@@ -69,16 +77,16 @@ public struct ReportBase: Sendable {
   /// How municipalities stand with what they should submit.
   public var submissionStates: [SubmissionState] { submissions }
 
-  init(_ monitoring: Monitoring, period: ReportingPeriod) {
+  init(_ monitoring: Monitoring, period: ReportingPeriod, municipality: String?) {
     self.period = period
     municipalities = monitoring.registry.municipalities
     indicators = monitoring.coveredIndicatorIDs
-    // The longest way first: files are hashed while figures are computed.
-    let inputs = InputFiles(monitoring)
+    let hashes = monitoring.hashes ?? InputHashes(monitoring.workspace)
     let earlier = monitoring.periods.filter { $0 < period && $0.id != period.id }
     shown = earlier.suffix(7) + [period]
     let breakdowns = monitoring.catalogue.indicators.flatMap(\.breakdowns)
-    let values = monitoring.values(in: shown, breakdowns: Array(Set(breakdowns)).sorted())
+    let values = monitoring.values(
+      in: shown, breakdowns: Array(Set(breakdowns)).sorted(), dividedFor: municipality)
     self.values = values
     rating = monitoring.ratingForm.flatMap { form in
       guard let current = monitoring.rating(in: period, values: values) else { return nil }
@@ -90,6 +98,7 @@ public struct ReportBase: Sendable {
     }
     submissions = SubmissionStates(monitoring, period: period).all()
     findings = monitoring.findings()
+    let inputs = InputFiles(monitoring, hashes)
     files = inputs.described()
     hash = inputs.hash()
   }

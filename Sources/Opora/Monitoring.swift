@@ -33,6 +33,8 @@ public struct Monitoring: Sendable {
   /// What a database engine answered: the figures then come from it and not from the files.
   public var answers: EngineAnswers?
 
+  /// The hashes of the files, where they were asked for from the beginning.
+  let hashes: InputHashes?
   private let streams: [String: StreamedFigures]
   /// Rows that are equal in some columns may differ in those that were not kept.
   private let keepsAllColumns: Bool
@@ -44,12 +46,15 @@ public struct Monitoring: Sendable {
   ///   - overlay: definition files laid over the embedded ones and the workspace's own.
   ///   - scope: which columns are kept.
   ///   - limits: how much of the machine the reading of long files may take.
+  ///   - hashesInputs: whether files are hashed while they are imported, for a report to come.
   ///   - progress: told how the reading of long files goes on.
   public init(
     _ workspace: Workspace, overlay: [(name: String, text: String)] = [],
-    scope: Scope = .everything, limits: WorkLimits = WorkLimits(), progress: Progress? = nil
+    scope: Scope = .everything, limits: WorkLimits = WorkLimits(), hashesInputs: Bool = false,
+    progress: Progress? = nil
   ) {
     self.workspace = workspace
+    hashes = hashesInputs ? InputHashes(workspace) : nil
     catalogue = StandardDefinitions.catalogue(
       overlay: workspace.definitions + overlay, demand: scope.demand)
     var findings = catalogue.findings
@@ -80,10 +85,14 @@ public struct Monitoring: Sendable {
     switch scope {
     case .everything: break
     case .indicators(let ids, let breakdowns):
-      let needed = NeededColumns(catalogue.withRated(ids), breakdowns: breakdowns, in: catalogue)
+      let needed = NeededColumns(
+        catalogue.ratingForms(askedBy: ids).indicators(with: ids), breakdowns: breakdowns,
+        in: catalogue)
       options.keeps = { needed.contains($0, $1, $2) || $1.isReporter(expects) }
     case .figures(let request):
-      let ids = catalogue.withRated(request.indicators ?? catalogue.indicatorIDs)
+      let asked = request.indicators ?? catalogue.indicatorIDs
+      let forms = catalogue.ratingForms(askedBy: asked)
+      let ids = forms.indicators(with: asked)
       let needed = NeededColumns(ids, breakdowns: request.breakdowns, in: catalogue)
       options.keeps = { needed.contains($0, $1, $2) || $1.isReporter(expects) }
       let periods = configuration.periods(of: request)
@@ -93,7 +102,7 @@ public struct Monitoring: Sendable {
         RegistryBuilder.registry(of: workspace.files, forms: catalogue.forms, options: options),
         catalogue, configuration, limits: limits, progress: progress)
       var request = request
-      request.rates = request.rates || catalogue.looksBack(ids)
+      request.rates = request.rates || forms.lookBack
       reading.run(request, indicators: ids)
       return (reading.registry, reading.figures)
     }
@@ -167,25 +176,41 @@ public struct Monitoring: Sendable {
   ///   - periods: the periods.
   ///   - indicators: ids; nil = all.
   ///   - breakdowns: columns to divide by.
+  ///   - municipality: whose cells are divided beside those of the whole; nil = all.
   /// - Returns: the cells, sorted; none for unknown indicators.
   public func values(
-    in periods: [ReportingPeriod], indicators: [String]? = nil, breakdowns: [String] = []
+    in periods: [ReportingPeriod], indicators: [String]? = nil, breakdowns: [String] = [],
+    dividedFor municipality: String? = nil
   ) -> IndicatorValues {
     let ids = indicators ?? indicatorIDs
     if let answers { return values(of: ids, in: periods, breakdowns: breakdowns, from: answers) }
-    let evaluations = periods.map { period in
-      (period, evaluation(of: ids, in: period, breakdowns: breakdowns))
+    let rated = catalogue.asksForRatings(ids)
+    let plain = ids.filter { !rated.contains($0) }
+    func cells(_ ids: [String], _ ratings: [[String: RatedUnits]]) -> [[IndicatorValue]] {
+      let evaluations = zip(periods, ratings).map { period, ratings in
+        var evaluation = evaluation(of: ids, in: period, breakdowns: breakdowns, ratings: ratings)
+        evaluation.divided = municipality
+        return (period, evaluation)
+      }
+      return Evaluation.cells(of: ids, by: evaluations)
     }
-    return IndicatorValues(Evaluation.values(of: ids, by: evaluations))
+    var found = cells(plain, periods.map { _ in [:] })
+    if !rated.isEmpty {
+      let asking = ids.filter(rated.contains)
+      let ratings = self.rated(for: asking, in: periods, from: found, of: Set(plain))
+      found += cells(asking, ratings)
+    }
+    return IndicatorValues(joining: found)
   }
 
   func evaluation(
-    of ids: [String], in period: ReportingPeriod, breakdowns: [String] = []
+    of ids: [String], in period: ReportingPeriod, breakdowns: [String] = [],
+    ratings: [String: RatedUnits]? = nil
   ) -> Evaluation {
     Evaluation(
       registry: registry, catalogue: catalogue.inForce(on: period.start), indicators: ids,
       breakdowns: breakdowns, targets: configuration.targets(in: period), streams: streams,
-      ratings: rated(for: ids, in: period))
+      ratings: ratings ?? rated(for: ids, in: [period])[0])
   }
 }
 

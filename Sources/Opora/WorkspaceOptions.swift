@@ -62,7 +62,7 @@ struct NeededColumns: Sendable {
     while let id = open.popLast() {
       guard seen.insert(id).inserted else { continue }
       // Each period has its version, so that the columns of all of them are needed.
-      let versions = catalogue.indicators.filter { $0.id == id }
+      let versions = catalogue.versions(of: id)
       open += versions.flatMap(\.referencedIndicators)
       for measure in versions.flatMap(\.measures) {
         columns[measure.source, default: []].formUnion(measure.columnNames)

@@ -8,7 +8,7 @@ extension DefinitionCatalogue {
   ///   - day: Usually the first day of a reporting period.
   /// - Returns: The latest version whose `validFrom` has begun; a version without it always has.
   public func indicator(_ id: String, on day: CalendarDay) -> IndicatorDefinition? {
-    indicators.last { $0.id == id && $0.isInForce(on: day) }
+    versions(of: id).last { $0.isInForce(on: day) }
   }
 
   /// The catalogue with one version of each indicator: the one in force on a day.

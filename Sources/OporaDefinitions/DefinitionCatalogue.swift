@@ -79,7 +79,23 @@ public struct DefinitionCatalogue: Sendable {
   public func form(_ id: String) -> SourceForm? { forms.first { $0.id == id } }
 
   /// The definition of an indicator: its latest version.
-  public func indicator(_ id: String) -> IndicatorDefinition? {
-    indicators.last { $0.id == id }
+  public func indicator(_ id: String) -> IndicatorDefinition? { versions(of: id).last }
+
+  /// All versions of an indicator, oldest first; empty if there is no such indicator.
+  public func versions(of id: String) -> ArraySlice<IndicatorDefinition> {
+    let first = firstIndex { $0 >= id }
+    var end = first
+    while end < indicators.count, indicators[end].id == id { end += 1 }
+    return indicators[first..<end]
+  }
+
+  /// The first of the sorted indicators whose id satisfies what all behind it satisfy too.
+  private func firstIndex(where isBehind: (String) -> Bool) -> Int {
+    var (low, high) = (0, indicators.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(indicators[middle].id) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

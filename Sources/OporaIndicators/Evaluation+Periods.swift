@@ -11,10 +11,10 @@ extension Evaluation {
   /// - Parameters:
   ///   - indicators: ids.
   ///   - evaluations: for each period its evaluation, all of one registry.
-  /// - Returns: the cells, period by period.
-  public static func values(
+  /// - Returns: the cells in parts, period by period.
+  public static func cells(
     of indicators: [String], by evaluations: [(period: ReportingPeriod, evaluation: Evaluation)]
-  ) -> [IndicatorValue] {
+  ) -> [[IndicatorValue]] {
     var ready: [(ReportingPeriod, Evaluation)] = []
     for (index, entry) in evaluations.enumerated() {
       var evaluation = entry.evaluation
@@ -30,7 +30,7 @@ extension Evaluation {
     nonisolated(unsafe) let all = ready
     return Parallel.map(Array(all.indices)) { index in
       var (period, evaluation) = all[index]
-      return evaluation.values(of: indicators, in: period)
+      return evaluation.cells(of: indicators, in: period)
     }.flatMap { $0 }
   }
 

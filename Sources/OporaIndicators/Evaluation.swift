@@ -2,6 +2,7 @@ public import OporaDefinitions
 public import OporaDiagnostics
 public import OporaLanguage
 public import OporaRegistry
+import OporaSystem
 
 /// Computes indicators from the tables of a workspace (расчёт показателей).
 ///
@@ -9,19 +10,53 @@ public import OporaRegistry
 /// measures. Distinct children are counted afresh at every level, and the whole takes only
 /// municipalities that reported (policy `matched`).
 public struct Evaluation {
-  let registry: Registry
-  let catalogue: DefinitionCatalogue
-  let targets: [String: [Int: ExactNumber]]
+  /// What does not change, behind one reference: every cell takes the evaluation with it.
+  private final class Frame: Sendable {
+    let registry: Registry
+    let catalogue: DefinitionCatalogue
+    let targets: [String: [Int: ExactNumber]]
+    let needed: [IndicatorDefinition]
+    let breakdowns: [String]
+    let streams: [String: StreamedFigures]
+    let ratings: [String: RatedUnits]
+    /// Breakdowns by texts, which are not listed beforehand.
+    let texts: Set<String>
+
+    init(
+      _ registry: Registry, _ catalogue: DefinitionCatalogue,
+      targets: [String: [Int: ExactNumber]], needed: [IndicatorDefinition], breakdowns: [String],
+      streams: [String: StreamedFigures], ratings: [String: RatedUnits]
+    ) {
+      self.registry = registry
+      self.catalogue = catalogue
+      self.targets = targets
+      self.needed = needed
+      self.breakdowns = breakdowns
+      self.streams = streams
+      self.ratings = ratings
+      texts = Set(
+        breakdowns.filter { name in
+          catalogue.forms.contains { $0.column(name).map { $0.type == .text } ?? false }
+        })
+    }
+  }
+
+  private let frame: Frame
+  var registry: Registry { frame.registry }
+  var catalogue: DefinitionCatalogue { frame.catalogue }
+  var targets: [String: [Int: ExactNumber]] { frame.targets }
+  var needed: [IndicatorDefinition] { frame.needed }
+  var breakdowns: [String] { frame.breakdowns }
+  var streams: [String: StreamedFigures] { frame.streams }
+  /// Results of ratings in the period, by the form's id, for `points` and `place`.
+  var ratings: [String: RatedUnits] { frame.ratings }
   /// The periods computed so far for these definitions, by this evaluation or one before it.
   var computed: [ReportingPeriod: PeriodFigures] = [:]
   /// Of these, the periods that this evaluation was asked for or looks back at.
   private var figures: [ReportingPeriod: PeriodFigures] = [:]
   private var prepared: [ReportingPeriod: [String: IndicatorFigures]] = [:]
-  let needed: [IndicatorDefinition]
-  let breakdowns: [String]
-  let streams: [String: StreamedFigures]
-  /// Results of ratings in the period, by the form's id, for `points` and `place`.
-  let ratings: [String: RatedUnits]
+  /// The code of the municipality whose cells are divided beside those of the whole; nil for all.
+  public var divided: String?
   /// An engine's answer in place of the rows, with the level whose figures are the whole's.
   public var answers: (answers: EngineAnswers, level: String)?
   /// Definitions that could not be run over the data.
@@ -43,13 +78,10 @@ public struct Evaluation {
     breakdowns: [String] = [], targets: [String: [Int: ExactNumber]] = [:],
     streams: [String: StreamedFigures] = [:], ratings: [String: RatedUnits] = [:]
   ) {
-    self.streams = streams
-    self.ratings = ratings
-    self.registry = registry
-    self.catalogue = catalogue
-    self.targets = targets
-    self.breakdowns = breakdowns
-    needed = Evaluation.closure(of: indicators, in: catalogue)
+    frame = Frame(
+      registry, catalogue, targets: targets,
+      needed: Evaluation.closure(of: indicators, in: catalogue), breakdowns: breakdowns,
+      streams: streams, ratings: ratings)
   }
 
   /// The indicators and those they refer to, each once, in the order of the catalogue.
@@ -70,23 +102,44 @@ public struct Evaluation {
   public mutating func values(
     of indicators: [String], in period: ReportingPeriod
   ) -> [IndicatorValue] {
+    Array(cells(of: indicators, in: period).joined())
+  }
+
+  /// The cells of some indicators in a period, in parts.
+  mutating func cells(
+    of indicators: [String], in period: ReportingPeriod
+  ) -> [[IndicatorValue]] {
     prepare(period)
-    var cells: [IndicatorValue] = []
-    for id in indicators {
-      guard let definition = catalogue.indicator(id) else { continue }
-      let figures = prepared(definition, period)
-      // What was found in a stream may be divided by more than is asked for now.
-      for facet in figures.facets
-      where facet == .whole || breakdowns.contains(facet.breakdown) {
-        let isOfTexts = isText(facet.breakdown)
-        let indexes = CellPlace.indexes(of: facet, in: figures)
-        for owner in registry.municipalities.indices.map(Owner.unit) + [.whole] {
-          let cell = cell(CellPlace(figures, owner, facet, indexes))
-          if isShown(cell, isOfTexts) { cells.append(cell) }
-        }
+    // Everything is prepared: threads only read.
+    nonisolated(unsafe) let evaluation = self
+    return Parallel.map(Parallel.parts(of: indicators)) { ids in
+      var cells: [IndicatorValue] = []
+      for id in ids { evaluation.add(id, in: period, to: &cells) }
+      return cells
+    }
+  }
+
+  /// Adds the cells of an indicator in a period.
+  private func add(_ id: String, in period: ReportingPeriod, to cells: inout [IndicatorValue]) {
+    guard let definition = catalogue.indicator(id) else { return }
+    let figures = prepared(definition, period)
+    let all = registry.municipalities.indices.map(Owner.unit) + [.whole]
+    // What was found in a stream may be divided by more than is asked for now.
+    for facet in figures.facets
+    where facet == .whole || breakdowns.contains(facet.breakdown) {
+      let isOfTexts = frame.texts.contains(facet.breakdown)
+      let indexes = CellPlace.indexes(of: facet, in: figures)
+      for owner in all where facet == .whole || isDivided(owner) {
+        let cell = cell(CellPlace(figures, owner, facet, indexes))
+        if isShown(cell, isOfTexts) { cells.append(cell) }
       }
     }
-    return cells
+  }
+
+  /// Whether the cells of an owner are divided.
+  private func isDivided(_ owner: Owner) -> Bool {
+    guard let divided, case .unit(let unit) = owner else { return true }
+    return registry.municipalities[unit].code == divided
   }
 
   /// Cells of «other» and «missing» categories, and of texts such as organisations, are shown only
@@ -96,12 +149,6 @@ public struct Evaluation {
       return true
     }
     return (cell.numerator ?? cell.outcome.number).map { !$0.isZero } ?? false
-  }
-
-  /// Whether a breakdown is by texts, which are not listed beforehand.
-  private func isText(_ breakdown: String) -> Bool {
-    !breakdown.isEmpty
-      && catalogue.forms.contains { $0.column(breakdown).map { $0.type == .text } ?? false }
   }
 
   private mutating func prepare(_ period: ReportingPeriod) {
@@ -146,6 +193,7 @@ public struct Evaluation {
     prepared[definition.id] = IndicatorFigures(
       definition, period, figures[period], unitCount: registry.municipalities.count,
       parts: parts.compactMap { prepared[$0.id] })
+    prepared[definition.id]?.complete()
   }
 
   /// A period, and those before it that definitions look back at: the one before, and the same of the

@@ -11,13 +11,19 @@ public struct IndicatorValues: Sendable {
   private let names: CellNames
 
   /// Sorts and indexes cells; a repeated cell replaces the earlier one.
-  public init(_ cells: [IndicatorValue]) {
+  public init(_ cells: [IndicatorValue]) { self.init(joining: [cells]) }
+
+  /// Sorts and indexes cells that come in parts; a repeated cell replaces the earlier one.
+  public init(joining parts: [[IndicatorValue]]) {
     var names = CellNames()
-    let unsorted = names.numbers(of: cells)
+    let unsorted = names.numbers(of: parts)
+    let places = parts.indices.flatMap { part in
+      parts[part].indices.map { (part: part, index: $0) }
+    }
     let order = unsorted.indices.sorted {
       (unsorted[$0], $0) < (unsorted[$1], $1)
     }
-    self.cells = order.map { cells[$0] }
+    cells = order.map { parts[places[$0].part][places[$0].index] }
     numbers = order.map { unsorted[$0] }
     self.names = names
   }
@@ -53,13 +59,17 @@ private struct CellNames: Sendable {
   private var categories = RankedNames()
 
   /// The numbers of cells, after all their names are known.
-  mutating func numbers(of cells: [IndicatorValue]) -> [UInt128] {
-    let found = cells.map { cell in
-      (
-        periods.add(cell.period), municipalities.add(cell.municipality),
-        indicators.add(cell.indicator), breakdowns.add(cell.breakdown),
-        categories.add(cell.category)
-      )
+  mutating func numbers(of parts: [[IndicatorValue]]) -> [UInt128] {
+    var found: [(Int, Int, Int, Int, Int)] = []
+    for cells in parts {
+      for cell in cells {
+        found.append(
+          (
+            periods.add(cell.period), municipalities.add(cell.municipality),
+            indicators.add(cell.indicator), breakdowns.add(cell.breakdown),
+            categories.add(cell.category)
+          ))
+      }
     }
     let period = periods.rank()
     let municipality = municipalities.rank(last: IndicatorValue.total)

@@ -2,6 +2,7 @@ import OporaDefinitions
 import OporaDiagnostics
 import OporaLanguage
 import OporaRegistry
+import OporaSystem
 
 /// All measures of some indicators in one period.
 struct PeriodFigures {
@@ -35,12 +36,23 @@ struct PeriodFigures {
     self.asked = asked
     self.streams = streams
     let ledger = SubmissionLedger(registry, period: period)
-    let measures = indicators.flatMap { indicator in
-      indicator.measures.map { (indicator, $0) }
+    var bySource: [String: [(IndicatorDefinition, MeasureDefinition)]] = [:]
+    for indicator in indicators {
+      for measure in indicator.measures {
+        bySource[measure.source, default: []].append((indicator, measure))
+      }
     }
-    for source in Set(measures.map(\.1.source)).sorted() {
-      let own = measures.filter { $0.1.source == source }
-      run(own, source: source, registry: registry, ledger: ledger, breakdowns: breakdowns)
+    let sources = bySource.keys.sorted()
+    let passes = Parallel.map(sources) { [self, bySource] source in
+      var pass = self
+      pass.run(
+        bySource[source] ?? [], source: source, registry: registry, ledger: ledger,
+        breakdowns: breakdowns)
+      return (pass.figures, pass.findings)
+    }
+    for (figures, findings) in passes {
+      self.figures.merge(figures) { first, _ in first }
+      self.findings += findings
     }
   }
 

@@ -45,6 +45,22 @@ public struct RatingAnalysis: Sendable {
       period: period, decidesPlaces: decidesPlaces)
   }
 
+  /// Points and places without anything that explains them, which is faster.
+  ///
+  /// - Parameters:
+  ///   - form: the rating form.
+  ///   - units: the codes of the units.
+  ///   - inputs: one figure for a unit and criterion.
+  /// - Returns: the units, sorted by code.
+  public static func standing(
+    form: RatingForm, units: [String], inputs: [CriterionInput]
+  ) -> [RatedUnit] {
+    RatingComputation(
+      form: form, units: Set(units).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      inputs: inputs, previous: nil
+    ).standing()
+  }
+
   init(_ computation: RatingComputation, period: String, decidesPlaces: Bool = true) {
     self.computation = computation
     let rated = computation.result(period: period)

@@ -2,10 +2,27 @@ import OporaLanguage
 
 /// Places, and the result made of them.
 extension RatingComputation {
+  /// Points and places alone, without words and ranges, in the order of the units.
+  func standing() -> [RatedUnit] {
+    let rated = units.indices.map { unitRows($0, isExplained: false).rated }
+    let places = Places.shared(by: keys(of: rated))
+    return zip(rated, places).map { unit, place in
+      var unit = unit
+      unit.placeFrom = place?.from
+      unit.placeTo = place?.to
+      return unit
+    }
+  }
+
+  /// What the places of units go by; nil for those outside the rating.
+  private func keys(of rated: [RatedUnit]) -> [[ExactNumber]?] {
+    rated.indices.map { rated[$0].exclusion.ru.isEmpty ? key($0) : nil }
+  }
+
   /// The result with places, and with the range of places under weights that move by ±10 %.
   func result(period: String) -> RatingResult {
-    let rows = units.indices.map { unitRows($0) }
-    let keys = rows.indices.map { rows[$0].rated.exclusion.ru.isEmpty ? key($0) : nil }
+    let rows = units.indices.map { unitRows($0, isExplained: true) }
+    let keys = keys(of: rows.map(\.rated))
     let places = Places.shared(by: keys)
     let order = units.indices.sorted { left, right in
       let (first, second) = (places[left]?.from ?? .max, places[right]?.from ?? .max)

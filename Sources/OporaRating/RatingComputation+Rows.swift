@@ -3,10 +3,15 @@ import OporaLanguage
 /// The rows of a result: points with their rules in words, subtotals, totals.
 extension RatingComputation {
   /// Everything about one unit but its place.
+  ///
+  /// - Parameters:
+  ///   - unit: the position of the unit.
+  ///   - isExplained: whether the points are told in words as well.
+  /// - Returns: the unit with its points and its groups' points.
   func unitRows(
-    _ unit: Int
+    _ unit: Int, isExplained: Bool
   ) -> (rated: RatedUnit, points: [CriterionPoints], groups: [GroupPoints]) {
-    let points = criteria.indices.map { row($0, unit: unit) }
+    let points = criteria.indices.map { row($0, unit: unit, isExplained) }
     let groups = GroupTotals(computation: self, unit: unit, points: points).rows()
     var rated = RatedUnit(
       unit: units[unit], points: totals[unit], maximum: groups.first?.maximum ?? .zero)
@@ -25,7 +30,7 @@ extension RatingComputation {
     return score >= ExactNumber(100)
   }
 
-  private func row(_ index: Int, unit: Int) -> CriterionPoints {
+  private func row(_ index: Int, unit: Int, _ isExplained: Bool) -> CriterionPoints {
     let (criterion, treatment, input) = (
       criteria[index], treatments[index][unit], inputs[index][unit]
     )
@@ -39,6 +44,7 @@ extension RatingComputation {
     row.score = scores[index][unit]
     row.points = points[unit][index]
     row.status = status(treatment, input)
+    guard isExplained else { return row }
     row.rule = rule(treatment, criterion, remark: remarks[index][unit])
     row.explanation = ScoreExplanation(
       criterion: criterion, frame: scorers[index].frame, kind: form.kind

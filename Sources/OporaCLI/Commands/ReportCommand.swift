@@ -29,12 +29,15 @@ enum ReportCommand {
     _ invocation: Invocation, _ console: Console
   ) throws(CommandFailure) -> CommandOutcome {
     let folder = try invocation.required("out")
-    let session = try Session.open(invocation.operands[0], invocation, console)
+    let session = try Session.open(
+      invocation.operands[0], invocation, console, forReport: true)
     let period = try session.period()
     let municipality = try session.municipality()
     let form = try ReportOptions.form(invocation, session, level: .municipality)
     console.progress(LocalizedText(ru: "Расчёт \(period.id)", en: "Computing \(period.id)"))
-    let base = session.monitoring.reportBase(for: period)
+    // What is hidden from the public depends on the figures of all.
+    let base = session.monitoring.reportBase(
+      for: period, only: invocation.has("public") ? nil : municipality.code)
     let request = ReportOptions.request(
       form.id, period, municipality.code, invocation, console.language)
     let output = Report.output(form, of: base.input(for: request, of: session.monitoring))

@@ -46,15 +46,17 @@ enum SubmitCommand {
   ) throws(CommandFailure) -> CommandOutcome {
     let folder = FileSystem.trimmed(try invocation.required("out"))
     let day = try invocation.day("date")
-    let session = try Session.open(invocation.operands[0], invocation, console)
+    let session = try Session.open(
+      invocation.operands[0], invocation, console, forReport: true)
     let period = try session.period()
     let municipality = try session.municipality()
     let form = try ReportOptions.form(invocation, session, level: .municipality)
     console.progress(LocalizedText(ru: "Расчёт \(period.id)", en: "Computing \(period.id)"))
     let request = ReportOptions.request(
       form.id, period, municipality.code, invocation, console.language)
-    let input = session.monitoring.reportBase(for: period).input(
-      for: request, of: session.monitoring)
+    let base = session.monitoring.reportBase(
+      for: period, only: invocation.has("public") ? nil : municipality.code)
+    let input = base.input(for: request, of: session.monitoring)
     var shelf = try SubmissionShelf(folder, period: period.id, municipality: municipality.code)
     if let path = invocation.value("supersedes") {
       shelf.latest = try SubmissionInput.read(path).manifest

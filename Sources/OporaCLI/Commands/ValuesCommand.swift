@@ -82,14 +82,13 @@ enum ValuesCommand {
       if invocation.has("excel") { throw .usage(.conflictingOptions("--excel", "--format")) }
       return table
     }
-    let language = console.language
-    let objects = values.cells.map(members)
-    let rows = objects.map { $0.map { plain($0.value) } }
-    if invocation.has("excel") {
-      return TableText.excel(titles(language), rows, numbers: [5, 6, 7, 11, 12, 13, 14, 15])
-    }
     if invocation.value("format") == "json" {
-      return JSONNode.array(objects.map { JSONNode.object($0) }).text + "\n"
+      return JSONNode.array(values.cells.map { JSONNode.object(members(of: $0)) }).text + "\n"
+    }
+    let rows = values.cells.map { members(of: $0).map { plain($0.value) } }
+    if invocation.has("excel") {
+      return TableText.excel(
+        titles(console.language), rows, numbers: [5, 6, 7, 11, 12, 13, 14, 15])
     }
     return TableText.machine(columns, rows)
   }

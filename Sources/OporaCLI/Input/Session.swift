@@ -35,10 +35,11 @@ struct Session {
   /// Reads the workspace named on the command line and imports its files.
   static func open(
     _ path: String, _ invocation: Invocation, _ console: Console,
-    scope: Monitoring.Scope = .everything
+    scope: Monitoring.Scope = .everything, forReport: Bool = false
   ) throws(CommandFailure) -> Session {
     console.progress(LocalizedText(ru: "Чтение \(path)", en: "Reading \(path)"))
-    return try open(try read(path), path, invocation, console, scope: scope)
+    return try open(
+      try read(path), path, invocation, console, scope: scope, forReport: forReport)
   }
 
   /// Reads the files of a workspace.
@@ -53,7 +54,7 @@ struct Session {
   /// Imports the files of a workspace that has been read.
   static func open(
     _ workspace: Workspace, _ path: String, _ invocation: Invocation, _ console: Console,
-    scope: Monitoring.Scope = .everything
+    scope: Monitoring.Scope = .everything, forReport: Bool = false
   ) throws(CommandFailure) -> Session {
     let overlay = try Definitions.overlay(invocation)
     console.progress(LocalizedText(ru: "Импорт \(path)", en: "Importing \(path)"))
@@ -62,7 +63,7 @@ struct Session {
     nonisolated(unsafe) let terminal = console
     let reading = ReadingProgress()
     var monitoring = Monitoring(
-      workspace, overlay: overlay, scope: scope, limits: limits,
+      workspace, overlay: overlay, scope: scope, limits: limits, hashesInputs: forReport,
       progress: { terminal.progress(reading.text($0, $1, of: $2)) })
     try AnswerFile.take(invocation, into: &monitoring, console)
     console.language = invocation.global.languageGiven ?? monitoring.configuration.language

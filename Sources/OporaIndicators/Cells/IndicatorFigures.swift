@@ -62,6 +62,9 @@ final class IndicatorFigures {
     measuresBySource = bySource
   }
 
+  /// Works out what is worked out once, so that threads only read afterwards.
+  func complete() { _ = (matched, hasTooFewReporters) }
+
   /// The measure with a name.
   func index(of name: String) -> Int? { definition.measures.firstIndex { $0.name == name } }
 

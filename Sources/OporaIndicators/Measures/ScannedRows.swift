@@ -42,9 +42,7 @@ struct ScannedRows {
       numbers.append(join(scan, &merged, own))
     }
     readPatterns(merged)
-    for key in plan.keyColumns.indices {
-      keys.append(count(scans.map { $0.keys[key] }, numbers, threads: threads))
-    }
+    count(plan.keyColumns.indices.map { key in scans.map { $0.keys[key] } }, numbers, threads)
   }
 
   /// Adds the patterns of a worker; their numbers in the whole.
@@ -99,12 +97,27 @@ struct ScannedRows {
     codes[pattern * plan.codeColumns.count + place]
   }
 
-  /// Counts the keys of one column, part by part.
-  private mutating func count(
-    _ runs: [KeyRuns], _ numbers: [[UInt32]], threads: Int
-  ) -> Keys {
+  /// Counts the keys of all columns: short ones side by side, long ones part by part.
+  private mutating func count(_ columns: [[KeyRuns]], _ numbers: [[UInt32]], _ threads: Int) {
+    let patternCount = rowCounts.count
+    // Nothing is added to the runs any more.
+    nonisolated(unsafe) let columns = columns
+    let count = { @Sendable (column: Int) in
+      ScannedRows.count(columns[column], numbers, patternCount, threads: threads)
+    }
+    let all = Array(columns.indices)
+    for (keys, isWhole) in threads > 1 ? Parallel.map(all, count) : all.map(count) {
+      self.keys.append(keys)
+      hasLostKeys = hasLostKeys || !isWhole
+    }
+  }
+
+  /// Counts the keys of one column.
+  private static func count(
+    _ runs: [KeyRuns], _ numbers: [[UInt32]], _ patternCount: Int, threads: Int
+  ) -> (Keys, isWhole: Bool) {
     if runs.allSatisfy(\.isSmall) {
-      var table = KeyTable(patternCount: rowCounts.count)
+      var table = KeyTable(patternCount: patternCount)
       table.begin(entries: runs.reduce(0) { $0 + $1.count })
       for (run, numbers) in zip(runs, numbers) {
         numbers.withUnsafeBufferPointer { numbers in
@@ -113,13 +126,12 @@ struct ScannedRows {
         }
       }
       table.end()
-      return Keys(singles: table.singles, sets: table.sets)
+      return (Keys(singles: table.singles, sets: table.sets), true)
     }
     for run in runs { run.finish() }
-    let counting = KeyCounting(runs: runs, numbers: numbers, patternCount: rowCounts.count)
+    let counting = KeyCounting(runs: runs, numbers: numbers, patternCount: patternCount)
     counting.run(threads: threads)
-    hasLostKeys = hasLostKeys || counting.hasLostKeys
-    return counting.result
+    return (counting.result, !counting.hasLostKeys)
   }
 }
 

@@ -107,7 +107,7 @@ extension RatingAnalysis {
 extension RatingComputation {
   /// The best place a unit shares among others that have one; nil if it has none itself.
   func place(of unit: Int, among others: Set<Int>) -> Int? {
-    guard unitRows(unit).rated.exclusion.ru.isEmpty else { return nil }
+    guard unitRows(unit, isExplained: false).rated.exclusion.ru.isEmpty else { return nil }
     let own = key(unit)
     return 1 + others.count { Places.isLess(own, key($0)) }
   }
