@@ -84,9 +84,13 @@ public struct DefinitionCatalogue: Sendable {
   /// All versions of an indicator, oldest first; empty if there is no such indicator.
   public func versions(of id: String) -> ArraySlice<IndicatorDefinition> {
     let first = firstIndex { $0 >= id }
-    var end = first
-    while end < indicators.count, indicators[end].id == id { end += 1 }
-    return indicators[first..<end]
+    if first < indicators.count, indicators[first].id == id { return run(from: first, of: id) }
+    // Whoever adds indicators may have added them at the end.
+    return indicators.firstIndex { $0.id == id }.map { run(from: $0, of: id) } ?? []
+  }
+
+  private func run(from first: Int, of id: String) -> ArraySlice<IndicatorDefinition> {
+    indicators[first..<(indicators[first...].firstIndex { $0.id != id } ?? indicators.count)]
   }
 
   /// The first of the sorted indicators whose id satisfies what all behind it satisfy too.

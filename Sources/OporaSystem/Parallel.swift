@@ -17,7 +17,7 @@ package enum Parallel {
 
   /// The elements in a few parts of their order, for work too small for a turn of its own each.
   package static func parts<Element>(of elements: [Element]) -> [ArraySlice<Element>] {
-    let length = max(16, (elements.count + 7) / 8)
+    let length = max(4, (elements.count + 15) / 16)
     return stride(from: 0, to: elements.count, by: length).map {
       elements[$0..<min($0 + length, elements.count)]
     }

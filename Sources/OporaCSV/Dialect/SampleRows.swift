@@ -14,6 +14,7 @@ struct SampleRows {
 
   private let text: UnsafeRawBufferPointer
   private let dialect: Dialect
+  private let marks: LineMarks
   private var rows: [Row] = []
   /// Where each cell of the rows without quotes ends in the piece.
   private var cellEnds: [Int] = []
@@ -22,6 +23,7 @@ struct SampleRows {
   init(_ piece: UnsafeRawBufferPointer, _ dialect: Dialect, limit: Int, dropsLast: Bool) {
     text = piece
     self.dialect = dialect
+    marks = LineMarks(cellsOf: dialect)
     rows.reserveCapacity(limit)
     let reader = CarefulReader(text: piece, dialect: dialect)
     var position = 0
@@ -62,24 +64,26 @@ struct SampleRows {
   /// or may be blank.
   private mutating func takePlain(from start: Int, _ reader: CarefulReader) -> Int? {
     guard !dialect.skipsInitialSpace else { return nil }
-    let (delimiter, quote) = (dialect.delimiter, dialect.quote ?? 10)
     let first = cellEnds.count
     var (position, length, isFilled) = (start, 0, false)
-    while position < text.count {
-      let byte = text[position]
-      if byte == delimiter {
-        cellEnds.append(position)
-      } else if byte == 10 || byte == 13, case let found = reader.lineEndLength(position), found > 0
-      {
-        length = found
-        break
-      } else if byte == quote {
+    while let mark = marks.next(in: text, from: position) {
+      if !isFilled { isFilled = text[position..<mark].contains(where: SampleRows.isFilling) }
+      position = mark
+      let byte = text[mark]
+      if byte == dialect.delimiter {
+        cellEnds.append(mark)
+      } else if byte == dialect.quote {
         cellEnds.removeLast(cellEnds.count - first)
         return nil
-      } else if SampleRows.isFilling(byte) {
-        isFilled = true
+      } else {
+        length = reader.lineEndLength(mark)
+        if length > 0 { break }
       }
       position += 1
+    }
+    if length == 0 {
+      if !isFilled { isFilled = text[position...].contains(where: SampleRows.isFilling) }
+      position = text.count
     }
     guard isFilled, position - start <= RecordJudge.longestRecord else {
       cellEnds.removeLast(cellEnds.count - first)

@@ -33,7 +33,7 @@ struct OtherTableFinder {
     let first = labels.first?.utf8.first ?? 0
     var (position, isInside) = (firstRow, false)
     var (atLineStart, isBelowBlank) = (firstRow > 0, false)
-    let marks = LineMarks(reader.dialect)
+    let marks = LineMarks(linesOf: reader.dialect)
     while position < text.count {
       if atLineStart, !isInside,
         let found = start(at: position, text[position], first, isBelowBlank: &isBelowBlank)

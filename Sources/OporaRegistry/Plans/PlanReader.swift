@@ -25,10 +25,14 @@ struct PlanReader {
       table.isSuperseded.isEmpty || !table.isSuperseded[$0]
     }
     let years = PlanReader.years(of: table, rows)
+    // Plans of one year share most of their texts.
+    var readings: [Due: DueReading] = [:]
     for row in rows {
       let cells = texts.map { $0?.text(row) ?? "" }
       let year = years[cells[0]]
-      let reading = DueReading(cells[3], plan: year, calendar: calendar)
+      let due = Due(text: cells[3], year: year)
+      let reading = readings[due] ?? DueReading(due.text, plan: year, calendar: calendar)
+      readings[due] = reading
       let occasions = reading.instances.map { PlanItem.Occasion(due: $0) }
       items.append(
         PlanItem(
@@ -37,6 +41,12 @@ struct PlanReader {
           occasions: occasions.isEmpty ? [PlanItem.Occasion()] : occasions, row: row))
       note(reading, cells[3], row, table)
     }
+  }
+
+  /// A text that means the same wherever it stands in plans of the same time.
+  private struct Due: Hashable {
+    var text: String
+    var year: PlanYear?
   }
 
   /// The time of each plan, from all its rows together.

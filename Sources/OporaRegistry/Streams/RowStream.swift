@@ -106,8 +106,10 @@ package struct RowStream: Sendable {
   package func read(
     by consumers: [any RowConsumer], limits: WorkLimits, progress: CSVFile.Progress? = nil
   ) -> StreamedRows? {
+    // Copies share what is worked out once.
+    let decoder = decoder()
     let workers = consumers.map {
-      RowStreamWorker($0, decoder(), skeleton: skeleton, fills: fills)
+      RowStreamWorker($0, decoder, skeleton: skeleton, fills: fills)
     }
     guard
       let reading = file.read(by: workers, blockLength: limits.blockLength, progress: progress),
