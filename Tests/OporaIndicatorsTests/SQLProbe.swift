@@ -17,9 +17,10 @@ enum SQLProbe {
     tables: SQLTables? = nil
   ) throws -> String {
     let asked = try #require(ReportingPeriod(reading: period, calendar: .calendar))
+    var plain = SQLTables(forms: catalogue.forms)
+    plain.calendar = catalogue.workCalendar
     let queries = SQLQueries(
-      engine, catalogue: catalogue, tables: tables ?? SQLTables(forms: catalogue.forms),
-      breakdowns: breakdowns)
+      engine, catalogue: catalogue, tables: tables ?? plain, breakdowns: breakdowns)
     return queries.queries(for: indicators, in: asked).queries.map(\.text).joined(separator: ";\n")
   }
 
