@@ -56,6 +56,7 @@ struct Command: Sendable {
     ReportCommand.command,
     CompareCommand.command,
     PackCommand.command,
+    ReceiveCommand.command,
     SubmitCommand.command,
     VerifyCommand.command,
     DiffCommand.command,

@@ -60,6 +60,19 @@ enum Platform {
     #endif
   }
 
+  /// Today by the machine's clock and time zone: the day on which something is received.
+  static var today: CalendarDay {
+    var seconds = time(nil)
+    #if os(Windows)
+      guard let parts = localtime(&seconds)?.pointee else { return CalendarDay(number: 0) }
+    #else
+      var parts = tm()
+      guard localtime_r(&seconds, &parts) != nil else { return CalendarDay(number: 0) }
+    #endif
+    let (year, month, day) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+    return CalendarDay(year: year, month: month, day: day) ?? CalendarDay(number: 0)
+  }
+
   /// The folder for temporary files.
   static var temporaryFolder: String {
     guard let told = getenv("TMPDIR"), told.pointee != 0 else { return "/tmp" }

@@ -56,7 +56,7 @@ struct ComparedInputs {
   }
 
   /// Paths of the submissions that a folder holds; nil if it is a workspace: has files of its own.
-  private static func submissions(in folder: String) throws(CommandFailure) -> [String]? {
+  static func submissions(in folder: String) throws(CommandFailure) -> [String]? {
     guard FileSystem.kind(of: folder) == .folder,
       FileSystem.kind(of: folder + "/opora.json5") == .nothing
     else { return nil }
