@@ -125,6 +125,14 @@ public struct ReportBase: Sendable {
     input.findings = findings
     input.files = files
     input.populationDates = populationDates(monitoring)
+    if let form = monitoring.reportForm(request.form) {
+      let names = Set(form.sections.map(\.section))
+      if names.contains("plan") {
+        input.plan = PlanLines(monitoring.registry, in: period).all()
+      }
+      input.listings = ReportListings(monitoring.registry, in: period, input.language)
+        .all(for: form)
+    }
     input.notes = ReportNotes(markdown: monitoring.workspace.notes)
     input.privacyThreshold = configuration.privacyThreshold
     input.isPublic = request.isPublic

@@ -47,7 +47,9 @@ public enum Report {
 
 extension Document {
   /// The files of the pictures.
-  var pictureFiles: [ReportFile] { figures.map { ReportFile(path: $0.path, text: $0.svg) } }
+  var pictureFiles: [ReportFile] {
+    (figures + inlinePictures).map { ReportFile(path: $0.path, text: $0.svg) }
+  }
 }
 
 extension ReportSection {

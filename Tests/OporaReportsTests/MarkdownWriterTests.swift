@@ -45,7 +45,10 @@ struct MarkdownWriterTests {
     let dashes = lines[lines.count - 2].split(separator: "|").map { cell in
       cell.count { $0 == "-" }
     }
-    for (word, count) in zip(words, dashes) { #expect(count >= word.count) }
+    // A line may end after a hyphen.
+    for (word, count) in zip(words, dashes) {
+      #expect(count >= (word.split(separator: "-").map(\.count).max() ?? 0))
+    }
   }
 
   @Test func theFileEndsWithOneLineFeedAndHoldsNoRawMarkup() {

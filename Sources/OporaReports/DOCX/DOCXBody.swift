@@ -30,7 +30,7 @@ struct DOCXBody {
     switch block {
     case .heading(let level, let text): paragraph("Heading\(max(1, min(level, 3)))", text)
     case .paragraph(let text): paragraph("", text)
-    case .list(let items): items.map { paragraph("ListBullet", $0) }.joined(separator: "\n")
+    case .list(let items): list(items)
     case .table(let table): text(of: table)
     case .figure(let figure): text(of: figure)
     case .note(let text): paragraph("Note", RichText("\(words.note) — ") + text)
@@ -39,7 +39,13 @@ struct DOCXBody {
     }
   }
 
-  private func paragraph(_ style: String, _ text: RichText) -> String {
+  private mutating func list(_ items: [RichText]) -> String {
+    var lines: [String] = []
+    for item in items { lines.append(paragraph("ListBullet", item)) }
+    return lines.joined(separator: "\n")
+  }
+
+  private mutating func paragraph(_ style: String, _ text: RichText) -> String {
     "<w:p>" + properties(style) + runs(of: text) + "</w:p>"
   }
 
@@ -61,21 +67,24 @@ struct DOCXBody {
         + "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\" w:firstColumn=\"1\"/></w:tblPr>",
       "<w:tblGrid>" + widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined() + "</w:tblGrid>",
     ]
-    let heads = zip(table.columns, widths).map { column, width in
-      cell(RichText([.strong(column.header)]), style, column.kind, width, shaded: true)
+    var heads = ""
+    for (column, width) in zip(table.columns, widths) {
+      heads += cell(RichText([.strong(column.header)]), style, column.kind, width, shaded: true)
     }
-    lines.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>\(heads.joined())</w:tr>")
+    lines.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>\(heads)</w:tr>")
     for row in table.rows {
-      let cells = zip(zip(row, table.columns), widths).map { pair, width in
-        cell(pair.0, style, pair.1.kind, width, shaded: false)
+      var cells = ""
+      for (text, (column, width)) in zip(row, zip(table.columns, widths)) {
+        cells += cell(text, style, column.kind, width, shaded: false)
       }
-      lines.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>\(cells.joined())</w:tr>")
+      lines.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>\(cells)</w:tr>")
     }
     // A paragraph must follow a table, or two tables grow together.
-    return (lines + ["</w:tbl>", paragraph("AfterTable", RichText(""))]).joined(separator: "\n")
+    lines += ["</w:tbl>", paragraph("AfterTable", RichText(""))]
+    return lines.joined(separator: "\n")
   }
 
-  private func cell(
+  private mutating func cell(
     _ text: RichText, _ style: String, _ kind: TableColumnKind, _ width: Int, shaded: Bool
   ) -> String {
     let alignment =
@@ -93,26 +102,38 @@ struct DOCXBody {
   /// whether their longest words fit only in small print.
   private static func widths(of table: Table) -> ([Int], isCrowded: Bool) {
     let full = 10_205
-    let counts = ColumnWidths.counts(
-      header: table.columns.map(\.header), rows: table.rows.map { $0.map(\.plainText) },
-      margin: 4)
+    let header = table.columns.map(\.header)
+    let rows = table.rows.map { $0.map(\.plainText) }
+    var counts = ColumnWidths.counts(header: header, rows: rows, margin: 4)
+    let isCrowded =
+      table.columns.count > 6 || counts.reduce(0, +) > ColumnWidths.lineLength
+    if isCrowded {
+      counts = ColumnWidths.counts(header: header, rows: rows, margin: 4, line: smallLine)
+    }
     let sum = max(1, counts.reduce(0, +))
-    return (counts.map { $0 * full / sum }, table.columns.count > 6 || sum > 96)
+    return (counts.map { $0 * full / sum }, isCrowded)
   }
+
+  /// How many characters of small print stand on a line.
+  private static let smallLine = 136
 
   // MARK: Pictures
 
   private mutating func text(of figure: Figure) -> String {
     let number = numbering.figure(figure.id) ?? 0
+    return "<w:p>" + properties("Picture") + drawing(of: figure) + "</w:p>\n"
+      + captioned(
+        "Caption", "figure\(number)", "\(words.figure) \(number) — \(figure.caption)")
+  }
+
+  private mutating func drawing(of figure: Figure) -> String {
     let id = "picture\(pictures.count + 1)"
     let picture = DOCXPicture(id: id, name: "\(id).svg", svg: figure.svg)
     pictures.append(picture)
     let drawing = DOCXParts.drawing(
       picture, number: pictures.count, size: SVGSize(figure.svg),
       description: HTMLEscaping.text(figure.alternative))
-    return "<w:p>" + properties("Picture") + "<w:r>\(drawing)</w:r></w:p>\n"
-      + captioned(
-        "Caption", "figure\(number)", "\(words.figure) \(number) — \(figure.caption)")
+    return "<w:r>\(drawing)</w:r>"
   }
 
   // MARK: Text
@@ -125,7 +146,7 @@ struct DOCXBody {
       + "<w:bookmarkEnd w:id=\"\(bookmarks)\"/></w:p>"
   }
 
-  private func runs(of text: RichText) -> String {
+  private mutating func runs(of text: RichText) -> String {
     var result = ""
     for span in text.spans {
       switch span {
@@ -134,6 +155,7 @@ struct DOCXBody {
       case .code(let text): result += run(text, "<w:rStyle w:val=\"Code\"/>")
       case .table(let id): result += link("table", words.tableInText, numbering.table(id))
       case .figure(let id): result += link("figure", words.figureInText, numbering.figure(id))
+      case .picture(let picture): result += drawing(of: picture)
       }
     }
     return result

@@ -11,7 +11,7 @@ enum DOCXStyles {
       <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="PT Serif" w:hAnsi="PT Serif" \
       w:cs="Times New Roman" w:eastAsia="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/>\
       <w:lang w:val="\(code)" w:eastAsia="\(code)" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
-      <w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr>\
+      <w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="252" w:lineRule="auto"/></w:pPr>\
       </w:pPrDefault></w:docDefaults>
       \(styles.joined(separator: "\n"))
       <w:style w:type="character" w:styleId="Code"><w:name w:val="Code"/><w:rPr>\
@@ -41,12 +41,12 @@ enum DOCXStyles {
       "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"60\"/>",
       24),
     style(
-      "TableCaption", "Table Caption", "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\"/>",
+      "TableCaption", "Table Caption", "<w:keepNext/><w:spacing w:before=\"80\" w:after=\"60\"/>",
       22),
-    style("Caption", "caption", "<w:spacing w:after=\"200\"/><w:jc w:val=\"center\"/>", 22),
+    style("Caption", "caption", "<w:spacing w:after=\"120\"/><w:jc w:val=\"center\"/>", 22),
     style(
       "Picture", "Picture",
-      "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:jc w:val=\"center\"/>", 20),
+      "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"40\"/><w:jc w:val=\"center\"/>", 20),
     style(
       "Cell", "Table Text", "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", 18),
     style(
@@ -54,7 +54,7 @@ enum DOCXStyles {
       "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
       15),
     style("AfterTable", "After Table", "<w:spacing w:after=\"80\" w:line=\"240\"/>", 12),
-    style("Note", "Note", "<w:spacing w:after=\"120\"/>", 21),
+    style("Note", "Note", "<w:spacing w:after=\"80\"/>", 21),
     style(
       "Ask", "To Be Filled In",
       "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"6\" w:color=\"B0892C\"/></w:pBdr>"
@@ -65,7 +65,7 @@ enum DOCXStyles {
   private static func heading(_ level: Int, _ size: Int) -> String {
     style(
       "Heading\(level)", "heading \(level)",
-      "<w:keepNext/><w:spacing w:before=\"\(level == 1 ? 320 : 240)\" w:after=\"120\"/>"
+      "<w:keepNext/><w:spacing w:before=\"\(level == 1 ? 240 : 180)\" w:after=\"80\"/>"
         + "<w:outlineLvl w:val=\"\(level - 1)\"/>", bold: true, size)
   }
 

@@ -61,6 +61,15 @@ public struct Table: Sendable, Hashable {
 }
 
 extension Table {
+  /// Whether a cell shows a picture.
+  var hasPictures: Bool {
+    rows.contains { row in
+      row.contains { cell in
+        cell.spans.contains { if case .picture = $0 { true } else { false } }
+      }
+    }
+  }
+
   /// The table without those of the given columns in which no cell holds a digit: a comparison
   /// that is nowhere possible, a target that nobody has.
   func dropping(emptyAmong optional: [Int]) -> Table {

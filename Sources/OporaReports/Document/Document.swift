@@ -33,6 +33,15 @@ public struct Document: Sendable, Hashable {
     blocks.compactMap { block in if case .figure(let figure) = block { figure } else { nil } }
   }
 
+  /// The pictures inside cells and lines of tables, each id once.
+  public var inlinePictures: [Figure] {
+    var seen: Set<String> = []
+    return tables.flatMap { $0.rows.joined() }.flatMap(\.spans).compactMap { span in
+      guard case .picture(let picture) = span, seen.insert(picture.id).inserted else { return nil }
+      return picture
+    }
+  }
+
   /// The tables in reading order.
   public var tables: [Table] {
     blocks.compactMap { block in if case .table(let table) = block { table } else { nil } }

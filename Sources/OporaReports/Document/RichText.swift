@@ -10,6 +10,8 @@ public enum TextSpan: Sendable, Hashable {
   case table(String)
   /// The number of a figure: «рисунок 2»; the id is the figure's.
   case figure(String)
+  /// A picture the size of a word, without caption and number; its alternative text stands for it.
+  case picture(Figure)
 }
 
 /// A line of text made of spans (строка текста).
@@ -40,6 +42,8 @@ public struct RichText: Sendable, Hashable, ExpressibleByStringInterpolation {
       switch span {
       case .plain(let text), .strong(let text), .code(let text): text
       case .table, .figure: ""
+      // As wide as a word of this length.
+      case .picture: String(repeating: "\u{2007}", count: ColumnWidths.picture)
       }
     }
     .joined()

@@ -63,7 +63,7 @@ extension Block {
           switch span {
           case .table(let id): .table(tables[id] ?? id)
           case .figure(let id): .figure(figures[id] ?? id)
-          case .plain, .strong, .code: span
+          case .plain, .strong, .code, .picture: span
           }
         })
     }

@@ -12,6 +12,17 @@ public struct ReportForm: Sendable, Hashable {
     public var chart: String
     /// The heading; nil means the section's own.
     public var title: LocalizedText?
+    /// The source whose rows the section prints; empty for sections of figures.
+    public var source = ""
+    /// The columns of that source, by their machine names.
+    public var columns: [String] = []
+
+    /// The source that the section prints, with those that are its own.
+    public var listedSource: String { section == "cells" ? "form_cells" : source }
+    /// The columns that the section prints.
+    public var listedColumns: [String] {
+      section == "cells" ? ReportContext.cellColumns : columns
+    }
 
     /// Makes a request.
     public init(

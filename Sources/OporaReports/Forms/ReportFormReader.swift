@@ -43,7 +43,9 @@ private struct ReportFormReader {
     if case .string(let id) = value.kind {
       return checked(id, value.span, levels) ? .init(section: id) : nil
     }
-    guard members(value, allowed: ["section", "indicators", "chart", "title"]) != nil,
+    guard
+      members(value, allowed: ["section", "indicators", "chart", "title", "source", "columns"])
+        != nil,
       let name = required("section", in: value), let id = text(name),
       checked(id, name.span, levels)
     else { return nil }
@@ -65,6 +67,11 @@ private struct ReportFormReader {
       request.chart = kind
     }
     request.title = value["title"].map { self.title($0) }
+    request.source = value["source"].flatMap { text($0) } ?? ""
+    request.columns = (value["columns"].flatMap { list($0) } ?? []).compactMap { text($0) }
+    if id == "listing", request.source.isEmpty || request.columns.isEmpty {
+      for key in ["source", "columns"] where value[key] == nil { _ = required(key, in: value) }
+    }
     return request
   }
 

@@ -164,6 +164,7 @@ private struct HTMLPage {
       case .code(let text): result += text.isEmpty ? "" : "<code>\(escaped(text))</code>"
       case .table(let id): result += link("t-", id, words.tableInText, numbering.table(id))
       case .figure(let id): result += link("f-", id, words.figureInText, numbering.figure(id))
+      case .picture(let picture): result += picture.svg
       }
     }
     return result

@@ -69,6 +69,10 @@ public struct ReportInput: Sendable {
   public var populationDates: [String: CalendarDay]
   /// What people wrote in `notes.md`.
   public var notes: ReportNotes
+  /// The items of the plans of work.
+  public var plan: [PlanLine]
+  /// Rows of sources that the form's sections print.
+  public var listings: [ReportListing]
   /// Counts below it are suppressed in a public report; 5 unless the workspace sets another.
   public var privacyThreshold: Int
   /// Whether the report is for publication.
@@ -105,6 +109,8 @@ public struct ReportInput: Sendable {
     self.files = []
     self.populationDates = [:]
     self.notes = ReportNotes()
+    self.plan = []
+    self.listings = []
     self.privacyThreshold = 5
     self.isPublic = false
     self.programVersion = ""

@@ -7,6 +7,8 @@ struct MarkdownTable {
   let columns: [TableColumn]
   let header: [String]
   let rows: [[String]]
+  /// The cells as long as they show, where that is not how long they are written.
+  var shown: [[String]]?
 
   /// The lines of the table, without line ends.
   var lines: [String] {
@@ -51,5 +53,5 @@ struct MarkdownTable {
     }
   }
 
-  private var dashCounts: [Int] { ColumnWidths.counts(header: header, rows: rows) }
+  private var dashCounts: [Int] { ColumnWidths.counts(header: header, rows: shown ?? rows) }
 }

@@ -61,7 +61,8 @@ private struct MarkdownPage {
     let lines = MarkdownTable(
       columns: table.columns,
       header: table.columns.map { MarkdownEscaping.inline($0.header) },
-      rows: table.rows.map { row in row.map { inline($0) } }
+      rows: table.rows.map { row in row.map { inline($0) } },
+      shown: table.hasPictures ? table.rows.map { $0.map(\.plainText) } : nil
     ).lines
     return caption + "\n\n" + lines.joined(separator: "\n")
   }
@@ -82,6 +83,8 @@ private struct MarkdownPage {
       case .code(let text): result += MarkdownEscaping.code(text)
       case .table(let id): result += words.reference(words.tableInText, numbering.table(id))
       case .figure(let id): result += words.reference(words.figureInText, numbering.figure(id))
+      case .picture(let picture):
+        result += "![\(MarkdownEscaping.inline(picture.alternative))](\(picture.path))"
       }
     }
     return trimmed(result)

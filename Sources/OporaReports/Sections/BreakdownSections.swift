@@ -7,7 +7,12 @@ extension ReportSection {
   static let directions = ReportSection(
     id: "directions", title: LocalizedText(ru: "По направленностям", en: "By direction")
   ) { context in
-    context.breakdown("direction")
+    let shares = context.indicators.compactMap { context.structureShare($0) }
+    let list: [Block] = shares.isEmpty ? [] : [.list(shares.map { RichText($0.text) })]
+    let figure = context.indicators.lazy.compactMap {
+      context.structureFigure($0, "direction")
+    }.first
+    return list + context.breakdown("direction", figure)
   }
 
   /// City and village side by side (городская и сельская местность).
@@ -17,23 +22,24 @@ extension ReportSection {
   ) { context in
     let gaps = context.indicators.compactMap { context.gap($0) }
     let list: [Block] = gaps.isEmpty ? [] : [.list(gaps.map { RichText($0.text) })]
-    return list + context.breakdown("locality_type")
+    let known = context.indicators.filter { context.gap($0) != nil }
+    return list + context.breakdown("locality_type", context.gapFigure(known))
   }
 }
 
 extension ReportContext {
   /// One table per indicator that has the breakdown: categories of the subject, or municipalities
   /// by categories for a region.
-  fileprivate func breakdown(_ breakdown: String) -> [Block] {
+  fileprivate func breakdown(_ breakdown: String, _ figure: Block?) -> [Block] {
     let indicators = indicators.filter { !categories($0, breakdown).isEmpty }
     guard !indicators.isEmpty else { return [] }
     var blocks: [Block] = []
-    for indicator in indicators {
+    for (position, indicator) in indicators.enumerated() {
       let table = breakdownTable(indicator, breakdown)
-      let introduction = RichText([
-        .plain(indicator.title[language] + ": "), .table(table.id),
-      ])
-      blocks += [.paragraph(introduction), .table(table)]
+      let drawn = position == 0 ? figure : nil
+      let introduction = RichText(
+        [.plain(indicator.title[language] + ": "), .table(table.id)] + figureReference(drawn))
+      blocks += [.paragraph(introduction)] + (drawn.map { [$0] } ?? []) + [.table(table)]
       if let note = additivityNote(indicator, breakdown) { blocks.append(.note(RichText(note))) }
     }
     return blocks
@@ -95,7 +101,7 @@ extension ReportContext {
     let heads = categories.map { TableColumn(categoryTitle($0, breakdown), .number) }
     let unit = unitText(indicator)
     let rows = (municipalities.map(\.code) + [IndicatorValue.total]).map { code in
-      [RichText(name(code))]
+      [RichText(shortName(code))]
         + categories.map { category in
           RichText(
             text(cell(indicator, in: code, breakdown: breakdown, category: category), indicator))

@@ -151,10 +151,35 @@ extension ReportContext {
   }
 }
 
+extension ReportContext {
+  /// Values of the subject beside their targets.
+  func bulletFigure(_ indicators: [IndicatorDefinition]) -> Block? {
+    guard let kind = ChartKind(rawValue: "bullet") else { return nil }
+    let rows = indicators.map { indicator in
+      let cell = cell(indicator)
+      return [
+        indicator.shortTitle[language], plotted(cell, indicator),
+        cell?.target.map { MachineNumber.text($0) } ?? "", unitText(indicator),
+      ]
+    }
+    guard rows.contains(where: { !$0[1].isEmpty }) else { return nil }
+    var options = self.options(subtitle: say("Значения и плановые значения", "Values and targets"))
+    options.subject = .indicators
+    options.decimals = indicators.map(\.decimals).max()
+    return drawn(
+      Picture(
+        kind: kind,
+        table: ChartTable(columns: ["name", "value", "target", "unit"], rows: rows),
+        options: options, id: "targets-bullet",
+        caption: say("Показатели и плановые значения, ", "Indicators and targets, ")
+          + input.period.title[language]))
+  }
+}
+
 /// Common to all pictures.
 extension ReportContext {
   /// The figure, or a note that says why there is none: never silence.
-  private func drawn(_ picture: Picture) -> Block {
+  func drawn(_ picture: Picture) -> Block {
     do {
       // The ids inside a picture are those of its file: many pictures share one page of HTML.
       var options = picture.options
@@ -177,7 +202,7 @@ extension ReportContext {
     return [.plain(", "), .figure(figure.id)]
   }
 
-  private func options(subtitle: String) -> ChartOptions {
+  func options(subtitle: String) -> ChartOptions {
     var options = ChartOptions()
     options.language = language
     options.subtitle = "\(subtitle), \(input.period.title[language])"
@@ -185,7 +210,7 @@ extension ReportContext {
     return options
   }
 
-  private func options(for indicator: IndicatorDefinition, subtitle: String) -> ChartOptions {
+  func options(for indicator: IndicatorDefinition, subtitle: String) -> ChartOptions {
     var options = self.options(subtitle: subtitle)
     let unit = unitText(indicator)
     options.subtitle = "\(header(indicator)), \(subtitle)"
@@ -197,12 +222,12 @@ extension ReportContext {
   }
 
   /// A number for a chart; empty where there is none.
-  private func plotted(_ cell: IndicatorValue?, _ indicator: IndicatorDefinition) -> String {
+  func plotted(_ cell: IndicatorValue?, _ indicator: IndicatorDefinition) -> String {
     cell?.outcome.number.map { MachineNumber.text($0) } ?? ""
   }
 
   /// A short name that no other municipality bears.
-  private func chartName(_ code: String) -> String {
+  func chartName(_ code: String) -> String {
     let name = shortName(code)
     let bearers = input.municipalities.count { $0.shortName[language] == name }
     return bearers > 1 || name == wholeName && code != IndicatorValue.total

@@ -7,7 +7,8 @@ extension ReportSection {
   static let indicator = ReportSection(
     id: "indicator", title: LocalizedText(ru: "По показателям", en: "By indicator")
   ) { context in
-    context.indicators.flatMap { context.page(of: $0) }
+    let selection = IndicatorSelection(context)
+    return selection.shown.flatMap { context.page(of: $0) } + selection.note(context)
   }
 }
 
@@ -174,7 +175,7 @@ extension ReportContext {
     }
     let deviation = Attainment(cell, indicator).map { text(deviation: $0.deviation, indicator) }
     let row = [
-      name(code), text(cell, indicator), fraction(cell?.numerator, cell),
+      shortName(code), text(cell, indicator), fraction(cell?.numerator, cell),
       fraction(cell?.denominator, cell), change(since: input.period.previous),
       change(since: input.period.yearAgo),
       deviation ?? missingSign(cell?.target == nil ? .notApplicable : .notReported),

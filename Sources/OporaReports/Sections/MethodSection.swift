@@ -8,46 +8,74 @@ extension ReportSection {
   static let method = ReportSection(
     id: "method", title: LocalizedText(ru: "Методика", en: "Method")
   ) { context in
-    var blocks: [Block] = []
-    for indicator in context.presented { blocks += context.definition(of: indicator) }
-    blocks += context.dictionary
-    blocks.append(.heading(2, RichText(context.say("Общие правила", "General rules"))))
-    blocks.append(.list(context.rules.map { RichText($0) }))
-    return blocks + context.ratingMethod
+    let heading = RichText(context.say("Общие правила", "General rules"))
+    let rules: [Block] = [.heading(2, heading), .list(context.rules.map { RichText($0) })]
+    return rules + context.ratingMethod + context.definitions
+  }
+
+  /// Formulas of the indicators that only the appendix shows (словарь показателей).
+  static let dictionary = ReportSection(
+    id: "dictionary",
+    title: LocalizedText(
+      ru: "Приложение Б. Словарь показателей", en: "Appendix B. Dictionary of indicators")
+  ) { context in
+    context.dictionary
   }
 }
 
 extension ReportContext {
-  /// The indicators that the form's sections name; all where it names none.
-  fileprivate var presented: [IndicatorDefinition] {
-    let named = Set(form.sections.flatMap(\.indicators))
+  private var named: Set<String> { Set(form.sections.flatMap(\.indicators)) }
+
+  /// The indicators that the form names; all where it names none.
+  private var presented: [IndicatorDefinition] {
+    let named = named
     return named.isEmpty ? indicators : indicators.filter { named.contains($0.id) }
   }
 
-  /// The others, which only the appendix shows: a line each.
+  /// The definitions of the indicators shown, or where they are.
+  fileprivate var definitions: [Block] {
+    let presented = presented
+    guard !presented.isEmpty else { return [] }
+    let heading = RichText(say("Определения показателей", "Definitions of indicators"))
+    guard form.sections.contains(where: { $0.section == "dictionary" }) else {
+      return [.heading(2, heading)] + presented.flatMap { definition(of: $0) }
+    }
+    return [
+      .paragraph(
+        RichText(
+          say(
+            "Определения и формулы показателей, источники числителей и знаменателей — "
+              + "в приложении Б",
+            "Definitions and formulas of the indicators and the sources of their numerators and "
+              + "denominators are in appendix B")))
+    ]
+  }
+
+  /// Those that the form names in full, the rest of the appendix a line each.
   fileprivate var dictionary: [Block] {
-    let presented = Set(presented.map(\.id))
-    let items = indicators.filter { !presented.contains($0.id) }.map { indicator in
+    let presented = presented
+    let known = Set(presented.map(\.id))
+    let items = indicators.filter { !known.contains($0.id) }.map { indicator in
       RichText([
         .plain(indicator.title[language] + " ("), .code(indicator.id), .plain("): "),
         .code(indicator.value.text),
         .plain(indicator.unit == "percent" ? " × 100\u{A0}%" : ""),
       ])
     }
-    guard !items.isEmpty else { return [] }
-    let title = say("Прочие показатели приложения", "Other indicators of the appendix")
-    return [.heading(2, RichText(title)), .list(items)]
+    return presented.flatMap { definition(of: $0) } + (items.isEmpty ? [] : [.list(items)])
   }
 
-  /// Meaning, formula, measures with their sources, basis and version of one indicator.
+  /// Meaning, formula, measures with their sources, basis and version of one indicator: the title
+  /// and the meaning in a paragraph, the rest in a list below it.
   fileprivate func definition(of indicator: IndicatorDefinition) -> [Block] {
-    var blocks: [Block] = [.heading(2, RichText(indicator.title[language]))]
+    var opening: [TextSpan] = [.strong(indicator.title[language])]
     let meaning = indicator.meaning[language]
-    if !meaning.isEmpty { blocks.append(.paragraph(RichText(meaning))) }
+    if !meaning.isEmpty { opening.append(.plain(". " + meaning)) }
     var items = [
       RichText(say("Формула: ", "Formula: "))
         + RichText([.code(indicator.value.text)])
         + RichText(indicator.unit == "percent" ? " × 100\u{A0}%" : "")
+        + RichText(". " + basisAndVersion(of: indicator))
     ]
     items += indicator.measures.map { words($0) }
     if let condition = indicator.appliesWhen {
@@ -55,8 +83,7 @@ extension ReportContext {
         RichText(say("Применяется, когда: ", "Applies when: "))
           + RichText([.code(condition.text)]))
     }
-    items.append(RichText(basisAndVersion(of: indicator)))
-    return blocks + [.list(items)]
+    return [.paragraph(RichText(opening)), .list(items)]
   }
 
   private func basisAndVersion(of indicator: IndicatorDefinition) -> String {

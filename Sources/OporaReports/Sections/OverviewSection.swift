@@ -15,9 +15,10 @@ extension ReportSection {
     }
   }
 
-  /// The full table with official names (приложение).
+  /// All indicators that have data, by municipality or by period (приложение).
   static let appendix = ReportSection(
-    id: "appendix", title: LocalizedText(ru: "Приложение. Полная таблица", en: "Appendix")
+    id: "appendix",
+    title: LocalizedText(ru: "Приложение А. Полная таблица", en: "Appendix A. Full table")
   ) { context in
     let indicators = context.indicators
     guard !indicators.isEmpty else { return [] }
@@ -27,13 +28,20 @@ extension ReportSection {
           "Все значения с числителями и знаменателями — в файле ",
           "All values with numerators and denominators are in "))
       + RichText([.code("tables/values.csv")])
-    guard context.input.focus == nil else {
-      return [.paragraph(full), .table(context.periodTable(indicators)), context.legend]
-    }
-    let tables = context.parts(of: indicators).enumerated().map { number, part in
-      Block.table(context.valueTable(part, id: "appendix-\(number + 1)", names: \.name))
-    }
+    let tables =
+      context.input.focus == nil
+      ? context.fullTables(indicators) : [.table(context.periodTable(indicators))]
     return [.paragraph(full)] + tables + [context.legend]
+  }
+
+  /// The whole over the periods (динамика).
+  static let series = ReportSection(
+    id: "series",
+    title: LocalizedText(ru: "Приложение В. Динамика", en: "Appendix C. Time series")
+  ) { context in
+    let indicators = context.indicators
+    guard !indicators.isEmpty, context.input.periods.count > 1 else { return [] }
+    return [.table(context.periodTable(indicators))]
   }
 }
 
@@ -47,15 +55,51 @@ extension ReportContext {
     }
   }
 
-  /// The picture and the table of some indicators.
+  /// The picture of some indicators; its numbers are in the appendix, where there is one.
   fileprivate func overview(_ indicators: [IndicatorDefinition], number: Int) -> [Block] {
     let suffix = number == 1 ? "" : "-\(number)"
     let figure = overviewFigure(indicators, id: "overview-heat" + suffix)
+    let hasAppendix = form.sections.contains { $0.section == "appendix" && $0.indicators.isEmpty }
+    let isInAppendix = hasAppendix && figure != nil
     var reference: [TextSpan] = [.plain(say("Значения: ", "Values: "))]
-    reference.append(.table("overview" + suffix))
+    reference.append(.table(isInAppendix ? "appendix-1" : "overview" + suffix))
     reference += figureReference(figure)
+    let table = valueTable(indicators, id: "overview" + suffix, names: \.shortName)
     return [.paragraph(RichText(reference))] + (figure.map { [$0] } ?? [])
-      + [.table(valueTable(indicators, id: "overview" + suffix, names: \.shortName))]
+      + (isInAppendix ? [] : [.table(table)])
+  }
+
+  /// Indicators by municipalities, as many tables as pages are too narrow.
+  fileprivate func fullTables(_ indicators: [IndicatorDefinition]) -> [Block] {
+    let codes = municipalities.map(\.code) + [IndicatorValue.total]
+    let count = (codes.count + 6) / 7
+    let parts = (0..<count).map { part in
+      Array(codes[(codes.count * part / count)..<(codes.count * (part + 1) / count)])
+    }
+    let tables = parts.enumerated().map { number, codes in
+      Block.table(fullTable(indicators, codes, number: number + 1))
+    }
+    let names = municipalities.filter { $0.shortName[language] != $0.name[language] }.map {
+      "\($0.shortName[language]) — \($0.name[language])"
+    }
+    guard !names.isEmpty else { return tables }
+    let words = say("Муниципальные образования: ", "Municipalities: ")
+    return [.paragraph(RichText(words + names.joined(separator: "; ")))] + tables
+  }
+
+  private func fullTable(
+    _ indicators: [IndicatorDefinition], _ codes: [String], number: Int
+  ) -> Table {
+    Table(
+      id: "appendix-\(number)",
+      caption: say("Показатели муниципальных образований, ", "Indicators by municipality, ")
+        + input.period.title[language],
+      columns: [TableColumn(say("Показатель", "Indicator"))]
+        + codes.map { TableColumn(shortName($0), .number) },
+      rows: indicators.map { indicator in
+        [RichText(header(indicator))]
+          + codes.map { RichText(text(cell(indicator, in: $0), indicator)) }
+      })
   }
 
   /// Municipalities by indicators in the reported period, the whole last.
@@ -81,7 +125,7 @@ extension ReportContext {
       rows: rows + [whole])
   }
 
-  /// Indicators by periods for one municipality.
+  /// Indicators by periods, of one municipality or of the whole.
   fileprivate func periodTable(_ indicators: [IndicatorDefinition]) -> Table {
     let columns = input.periods.map { TableColumn($0.title[language], .number) }
     let rows = indicators.map { indicator in
@@ -89,7 +133,9 @@ extension ReportContext {
         + input.periods.map { RichText(text(cell(indicator, period: $0.id), indicator)) }
     }
     return Table(
-      id: "appendix", caption: say("Показатели по периодам", "Indicators by period"),
+      id: "appendix-periods",
+      caption: say("Показатели по периодам", "Indicators by period")
+        + (input.focus == nil ? ", " + wholeName : ""),
       columns: [TableColumn(say("Показатель", "Indicator"))] + columns, rows: rows)
   }
 }

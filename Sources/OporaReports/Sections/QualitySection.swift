@@ -124,7 +124,10 @@ extension ReportContext {
       }
     }
     let items = groups.map { group in
-      RichText("\(group.place): \(group.remark) (\(group.titles.joined(separator: "; ")))")
+      RichText(
+        "\(group.place): \(group.remark) "
+          + "(\(ListText.joined(group.titles, language, limit: isProtocol ? group.titles.count : 4)))"
+      )
     }
     guard !items.isEmpty else { return [] }
     let introduction = say(
@@ -158,15 +161,27 @@ extension ReportContext {
 
 /// The files and their findings; internal only.
 extension ReportContext {
+  /// Whether the report is about its data: the section stands at its head.
+  fileprivate var isProtocol: Bool { form.sections.first?.section == "quality" }
+
   fileprivate var fileBlocks: [Block] {
     guard !input.files.isEmpty else { return [] }
     let files = input.files.sorted { $0.path < $1.path }
-    let rows = files.map { file in
-      [file.path, sourceTitle(file.source)].map { RichText($0) }
-        + [file.read, file.accepted, file.rejected, file.skipped].map {
-          RichText(numbers.integer($0))
-        }
+    // The protocol names every file, other reports those that lost rows; the sum is of all.
+    let shown = isProtocol ? files : files.filter { $0.rejected + $0.skipped > 0 }
+    func row(_ name: String, _ source: String, _ files: [ImportedFile]) -> [RichText] {
+      let counts = [\ImportedFile.read, \.accepted, \.rejected, \.skipped].map { count in
+        numbers.integer(files.map { $0[keyPath: count] }.reduce(0, +))
+      }
+      return ([name, source] + counts).map { RichText($0) }
     }
+    var rows = shown.map { row($0.path, sourceTitle($0.source), [$0]) }
+    if shown.count < files.count {
+      let rest = files.filter { !shown.contains($0) }
+      let words = say("прочие файлы без потерь", "other files without losses")
+      rows.append(row(words, numbers.integer(rest.count), rest))
+    }
+    if files.count > 1 { rows.append(row(say("Итого", "Total"), "", files)) }
     return [
       .paragraph(
         RichText([

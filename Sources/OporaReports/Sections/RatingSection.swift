@@ -103,28 +103,42 @@ extension ReportContext {
   }
 
   private func ratingTable(_ rating: RatingInput) -> Table {
-    Table(
+    let units = rating.current.units
+    let maximum = units.first.map(\.maximum)
+    let isCommon = units.allSatisfy { $0.maximum == maximum }
+    let points =
+      isCommon
+      ? say("Баллы из \(count(maximum))", "Points of \(count(maximum))") : say("Баллы", "Points")
+    let table = Table(
       id: "rating", caption: say("Рейтинг, ", "Rating, ") + input.period.title[language],
       columns: [
         TableColumn(say("Место", "Place"), .sign),
         TableColumn(say("Муниципальное образование", "Municipality")),
-        TableColumn(say("Баллы", "Points"), .number),
-        TableColumn(say("Максимум", "Maximum"), .number),
+        TableColumn(points, .number),
+        TableColumn(isCommon ? "" : say("Максимум", "Maximum"), .number),
         TableColumn(say("Прежнее место", "Previous place"), .sign),
         TableColumn(say("Изменение", "Move"), .sign),
+        TableColumn(say("Место при весах ±10\u{A0}%", "Place, weights ±10%"), .sign),
         TableColumn(say("Критерии на максимум", "Criteria at maximum"), .sign),
         TableColumn(say("Данные, %", "Data, %"), .number),
       ],
-      rows: rating.current.units.map { ratingRow($0, rating) })
+      rows: units.map { ratingRow($0, rating, isCommon) })
+    return table.dropping(emptyAmong: [3, 4, 5, 6])
   }
 
-  private func ratingRow(_ unit: RatedUnit, _ rating: RatingInput) -> [RichText] {
+  private func ratingRow(
+    _ unit: RatedUnit, _ rating: RatingInput, _ isCommon: Bool
+  ) -> [RichText] {
     let met = "\(unit.criteriaMet) " + say("из", "of") + " \(unit.criteriaTotal)"
+    let range = unit.placeLow.map { low in
+      unit.placeHigh == low ? "\(low)" : "\(low)–\(unit.placeHigh ?? low)"
+    }
     return [
       unit.placeFrom == nil ? "…" : unit.placeText, name(unit.unit),
-      numbers.text(unit.points, decimals: decimals(of: rating.form)), count(unit.maximum),
-      unit.previousPlace.isEmpty ? "…" : unit.previousPlace, move(of: unit), met,
-      numbers.text(unit.coverage * ExactNumber(100), decimals: 0),
+      numbers.text(unit.points, decimals: decimals(of: rating.form)),
+      isCommon ? "" : count(unit.maximum),
+      unit.previousPlace.isEmpty ? "…" : unit.previousPlace, move(of: unit),
+      range ?? "…", met, numbers.text(unit.coverage * ExactNumber(100), decimals: 0),
     ].map { RichText($0) }
   }
 

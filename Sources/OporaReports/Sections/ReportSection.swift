@@ -28,8 +28,11 @@ public struct ReportSection: Sendable {
 
   /// Every section there is, in the usual order.
   public static let all: [ReportSection] = [
-    summary, shortfall, rating, ratingSheet, targets, overview, indicator, topic, directions,
-    urbanRural, newPlaces, quality, conclusions, method, appendix, signature,
+    summary, infographic, shortfall, rating, ratingSheet, movement, robustness, targets, overview,
+    strengths,
+    indicator, topic, multiples, directions, urbanRural, newPlaces, plan, listing, cells,
+    quality, conclusions, method,
+    appendix, dictionary, series, signature,
   ]
 
   /// The chart kinds that sections can draw.

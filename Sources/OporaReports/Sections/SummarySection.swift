@@ -1,3 +1,4 @@
+import OporaCharts
 import OporaDefinitions
 import OporaIndicators
 import OporaLanguage
@@ -51,7 +52,10 @@ extension ReportContext {
   }
 
   /// The same under an id and a title of its own, for a report with several such tables.
-  func keyFigures(id: String, titled title: String) -> Table? {
+  func keyFigures(
+    id: String, titled title: String, of chosen: [IndicatorDefinition]? = nil
+  ) -> Table? {
+    let indicators = chosen ?? self.indicators
     let rows = indicators.map { keyFigureRow($0) }
     guard !rows.isEmpty else { return nil }
     var columns = [
@@ -61,11 +65,17 @@ extension ReportContext {
       TableColumn(say("Отклонение", "Deviation"), .number),
     ]
     if hasWhole { columns.append(TableColumn(wholeName, .number)) }
-    return Table(
+    var table = Table(
       id: id,
       caption: "\(title), \(input.period.title[language])",
       columns: columns, rows: rows
     ).dropping(emptyAmong: [2, 3, 4, 5])
+    let lines = indicators.map { sparkline($0, in: id) }
+    if lines.contains(where: { !$0.isEmpty }) {
+      table.columns.append(TableColumn(say("Динамика", "Trend"), .sign))
+      for (position, line) in lines.enumerated() { table.rows[position].append(line) }
+    }
+    return table
   }
 
   private func keyFigureRow(_ indicator: IndicatorDefinition) -> [RichText] {
@@ -80,6 +90,28 @@ extension ReportContext {
     ]
     if hasWhole { row.append(text(self.cell(indicator, in: IndicatorValue.total), indicator)) }
     return row.map { RichText($0) }
+  }
+
+  /// The values of the periods as a line the size of a word; nothing with less than two numbers.
+  private func sparkline(_ indicator: IndicatorDefinition, in table: String) -> RichText {
+    let cells = input.periods.map { (period: $0.id, cell: cell(indicator, period: $0.id)) }
+    guard cells.count(where: { $0.1?.outcome.number != nil }) > 1 else { return RichText("") }
+    var options = ChartOptions()
+    options.language = language
+    options.decimals = indicator.decimals
+    options.id = "\(table)-\(indicator.id)"
+    let rows = cells.map { [$0.period, plotted($0.cell, indicator)] }
+    let chart = ChartTable(columns: ["period", "value"], rows: rows)
+    // A line that cannot be drawn is no loss: its numbers are in the appendix.
+    guard
+      case .success(let drawing) = Result(catching: { try Chart.draw(.sparkline, chart, options) })
+    else { return RichText("") }
+    return RichText([
+      .picture(
+        Figure(
+          id: "\(table)-\(Slug.text(indicator.id))", caption: "", alternative: drawing.altText,
+          svg: drawing.svg))
+    ])
   }
 
   /// No target: nothing to deviate from; no number: not known.
@@ -100,13 +132,19 @@ extension ReportContext {
 
   /// What the reader must know of single cells: doubts, small numbers, partial coverage.
   fileprivate var keyFigureNotes: [Block] {
-    let items = indicators.compactMap { indicator -> RichText? in
-      let remarks = remarks(on: cell(indicator), indicator)
-      guard !remarks.isEmpty else { return nil }
-      return RichText(indicator.shortTitle[language] + ": " + remarks.joined(separator: "; "))
+    var groups: [(remark: String, titles: [String])] = []
+    for indicator in indicators {
+      let title = indicator.shortTitle[language]
+      for remark in remarks(on: cell(indicator), indicator) {
+        if let same = groups.firstIndex(where: { $0.remark == remark }) {
+          groups[same].titles.append(title)
+        } else {
+          groups.append((remark, [title]))
+        }
+      }
     }
-    guard !items.isEmpty else { return [] }
-    let introduction = say("Пояснения к значениям:", "Remarks on values:")
-    return [.paragraph(RichText(introduction)), .list(items)]
+    return groups.map { group in
+      .note(RichText("\(group.remark) (\(group.titles.joined(separator: "; ")))"))
+    }
   }
 }

@@ -17,7 +17,25 @@ extension ReportContext {
     let statements = indicators.compactMap { target($0) }
     guard !statements.isEmpty else { return [] }
     let sum = targetCount(indicators).map { [Block.paragraph(RichText($0.text))] } ?? []
-    return sum + [.list(statements.map { RichText($0.text) })]
+    guard let figure = targetFigure else {
+      return sum + [.list(statements.map { RichText($0.text) })]
+    }
+    let missed = indicators.filter { Attainment(cell($0), $0)?.isMet == false }
+      .compactMap { target($0) }
+    let words = say("Значения и плановые значения: ", "Values and targets: ")
+    let reference = RichText(
+      [.plain(words), .table("key-figures")] + figureReference(figure))
+    let list: [Block] = missed.isEmpty ? [] : [.list(missed.map { RichText($0.text) })]
+    return sum + list + [.paragraph(reference), figure]
+  }
+
+  /// All indicators with a target beside it, where the table of key figures has their numbers.
+  private var targetFigure: Block? {
+    let shown = indicators.filter { cell($0)?.target != nil }
+    let summary = form.sections.first { $0.section == "summary" }
+    let listed = summary.map { $0.indicators.isEmpty ? input.indicators : $0.indicators } ?? []
+    guard shown.count > 1, shown.allSatisfy({ listed.contains($0.id) }) else { return nil }
+    return bulletFigure(shown)
   }
 
   fileprivate var regionTargets: [Block] {

@@ -16,7 +16,7 @@ struct Statement: Hashable {
   /// What a statement asserts.
   enum Kind: String, CaseIterable {
     case nonReporters, level, target, targetCount, reached, growth, spread, place, movement
-    case leader, gap, suppressed
+    case leader, gap, suppressed, range, strength, structure
   }
 
   let kind: Kind
