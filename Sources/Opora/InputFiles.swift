@@ -1,4 +1,4 @@
-import Dispatch
+import OporaCSV
 import OporaSystem
 import OporaRegistry
 import OporaReports
@@ -6,23 +6,32 @@ import OporaReports
 /// The hashes of a workspace's files.
 ///
 /// To hash the files of a region takes as long as to compute its figures, so that it begins at once
-/// on a thread of its own; whoever asks for a hash waits for it.
-final class InputHashes: Sendable {
-  private let pending = DispatchGroup()
-  private let hashes = Locked<[String]>([])
+/// on a thread of its own.
+struct InputHashes: Sendable {
+  private let work: Background<[String]>
 
   /// Begins to hash all files.
   init(_ workspace: Workspace) {
-    DispatchQueue.global().async(group: pending) {
-      let found = workspace.files.map { SHA256.hex(of: $0.bytes) }
-      self.hashes.withLock { $0 = found }
-    }
+    work = Background { workspace.files.map { InputHashes.hash(of: $0) } }
   }
 
   /// The hashes in the order of the files.
-  var all: [String] {
-    pending.wait()
-    return hashes.withLock { $0 }
+  var all: [String] { work.value }
+
+  /// The hash of a file that is read piece by piece; that of nothing if it cannot be read.
+  private static func hash(of file: InputFile) -> String {
+    var hash = SHA256()
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { piece.deallocate() }
+    var position = 0
+    while position < file.source.count {
+      guard let count = file.source.read(piece, at: position), count > 0 else {
+        return SHA256.hex(of: [])
+      }
+      hash.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+      position += count
+    }
+    return hash.hex()
   }
 }
 

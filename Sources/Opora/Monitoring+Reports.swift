@@ -4,6 +4,7 @@ import OporaIndicators
 public import OporaLanguage
 public import OporaRegistry
 public import OporaReports
+import OporaSystem
 
 extension Monitoring {
   /// How a report is asked for.
@@ -88,6 +89,7 @@ public struct ReportBase: Sendable {
     let values = monitoring.values(
       in: shown, breakdowns: Array(Set(breakdowns)).sorted(), dividedFor: municipality)
     self.values = values
+    let remarks = Background { monitoring.findings() }
     rating = monitoring.ratingForm.flatMap { form in
       guard let current = monitoring.rating(in: period, values: values) else { return nil }
       let before = earlier.last { $0.id == period.previous.id }
@@ -97,7 +99,7 @@ public struct ReportBase: Sendable {
           ?? before.flatMap { monitoring.rating(in: $0, values: values) })
     }
     submissions = SubmissionStates(monitoring, period: period).all()
-    findings = monitoring.findings()
+    findings = remarks.value
     let inputs = InputFiles(monitoring, hashes)
     files = inputs.described()
     hash = inputs.hash()

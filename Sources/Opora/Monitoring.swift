@@ -5,6 +5,7 @@ import OporaLanguage
 public import OporaRating
 public import OporaRegistry
 import OporaReports
+import OporaSystem
 
 /// The main path of the library: files → tables → figures → rating → reports.
 ///
@@ -36,6 +37,8 @@ public struct Monitoring: Sendable {
   /// The hashes of the files, where they were asked for from the beginning.
   let hashes: InputHashes?
   private let streams: [String: StreamedFigures]
+  /// All findings, once they have been asked for.
+  private let found = Locked<[Finding]?>(nil)
   /// Rows that are equal in some columns may differ in those that were not kept.
   private let keepsAllColumns: Bool
 
@@ -113,13 +116,17 @@ public struct Monitoring: Sendable {
 
   /// All findings: of definitions and files, of rows that contradict one another, of declared figures.
   public func findings() -> [Finding] {
-    let relations = registry.forms.flatMap { form -> [Finding] in
+    if let found = found.withLock({ $0 }) { return found }
+    let relations = Parallel.map(registry.forms) { form -> [Finding] in
       guard let table = registry.tables[form.id] else { return [] }
       return (keepsAllColumns ? table.remarks() : table.duplicateKeys())
         + table.reversedIntervals()
         + table.brokenLinks(registry.tables)
     }
-    return definitionFindings + registry.findings + relations + declaredFindings()
+    let all =
+      definitionFindings + registry.findings + relations.flatMap { $0 } + declaredFindings()
+    found.withLock { $0 = all }
+    return all
   }
 
   // MARK: Periods and municipalities

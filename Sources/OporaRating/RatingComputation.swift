@@ -29,6 +29,9 @@ struct RatingComputation: Sendable {
   private(set) var isCut: [[Bool]] = []
   private(set) var totals: [ExactNumber] = []
   private let rules: [TreatmentRule]
+  /// Whether every mean of the form is arithmetic, so that points add up.
+  let isAdditive: Bool
+  private let hasCaps: Bool
 
   init(
     form: RatingForm, units: [String], inputs: [CriterionInput], previous: RatingResult?,
@@ -54,6 +57,8 @@ struct RatingComputation: Sendable {
     }
     self.pool = criteria.map { pooled[$0.id] ?? [] }
     rules = RatingComputation.rules(criteria, previous)
+    isAdditive = form.isAdditive
+    hasCaps = form.hasCaps
     compute()
   }
 
@@ -61,9 +66,6 @@ struct RatingComputation: Sendable {
     var unit: String
     var criterion: String
   }
-
-  /// Whether every mean of the form is arithmetic, so that points add up.
-  var isAdditive: Bool { form.isAdditive }
 
   private static func rules(
     _ criteria: [Criterion], _ previous: RatingResult?
@@ -90,10 +92,15 @@ struct RatingComputation: Sendable {
       score(index)
     }
     joinAll()
+    // Most units have the same criteria.
+    var known: [[Bool]: [ExactNumber]] = [:]
     for unit in units.indices {
-      maxima.append(allotted(unit))
+      let applies = treatments.map { $0[unit].applies }
+      let shares = known[applies] ?? Allotment(form: form, applies: applies).maxima
+      known[applies] = shares
+      maxima.append(shares)
       points.append([])
-      if form.hasCaps { isCut.append([]) }
+      if hasCaps { isCut.append([]) }
       totals.append(.zero)
       addUp(unit)
     }
@@ -152,7 +159,7 @@ struct RatingComputation: Sendable {
   /// Points and total of one unit.
   private mutating func addUp(_ unit: Int) {
     var points = criteria.indices.map { pointsBeforeCaps($0, unit, score: scores[$0][unit]) }
-    if form.hasCaps {
+    if hasCaps {
       let before = points
       GroupCaps(form: form).cut(&points)
       isCut[unit] = zip(before, points).map { $0 != $1 }

@@ -42,9 +42,14 @@ final class FigureMaker {
     func isCounted(_ pattern: Int) -> Bool { cells[pattern * width] >= 0 }
     func unit(of pattern: Int) -> Int { Int(cells[pattern * width]) }
 
-    /// The cells of a counted pattern.
-    func cells(of pattern: Int) -> some Sequence<Int> {
-      cells[pattern * width..<(pattern + 1) * width].lazy.map(Int.init).filter { $0 >= 0 }
+    /// Gives the cells of a counted pattern.
+    @inline(__always)
+    func forEach(of pattern: Int, _ body: (Int) -> Void) {
+      cells.withUnsafeBufferPointer { cells in
+        for place in pattern &* width..<(pattern &+ 1) &* width where cells[place] >= 0 {
+          body(Int(cells[place]))
+        }
+      }
     }
   }
 
@@ -129,14 +134,14 @@ final class FigureMaker {
     _ grid: inout GridRows
   ) {
     for pattern in rows.patterns(with: measure.undecided) where cells.isCounted(pattern) {
-      for cell in cells.cells(of: pattern) { figures.unknown[cell] += rows.rowCounts[pattern] }
+      cells.forEach(of: pattern) { figures.unknown[$0] += rows.rowCounts[pattern] }
     }
     guard let flags = measure.grid else { return }
     for pattern in rows.patterns(with: flags.seen) where cells.isCounted(pattern) {
       grid.table[cells.unit(of: pattern)] += rows.rowCounts[pattern]
     }
     for pattern in rows.patterns(with: flags.inCategory) where cells.isCounted(pattern) {
-      for cell in cells.cells(of: pattern) { grid.category[cell] += rows.rowCounts[pattern] }
+      cells.forEach(of: pattern) { grid.category[$0] += rows.rowCounts[pattern] }
     }
   }
 
@@ -149,9 +154,9 @@ final class FigureMaker {
     let sharing = measure.share.map { Set(rows.patterns(with: $0)) }
     for pattern in passing {
       figures.used[cells.unit(of: pattern)] += rows.rowCounts[pattern]
-      for cell in cells.cells(of: pattern) {
-        values[cell].add(
-          rows: rows.rowCounts[pattern], isShare: sharing.map { $0.contains(pattern) })
+      let isShare = sharing.map { $0.contains(pattern) }
+      cells.forEach(of: pattern) { cell in
+        values[cell].add(rows: rows.rowCounts[pattern], isShare: isShare)
         if let sum = measure.sum {
           values[cell].sum.add(rows.sums[pattern * rows.plan.sumColumns.count + sum])
         }
@@ -180,15 +185,13 @@ final class FigureMaker {
     var isPassing = [Bool](repeating: false, count: rows.rowCounts.count)
     for pattern in passing {
       isPassing[pattern] = true
-      for cell in cells.cells(of: pattern) { counts.counts[cell] += keys.singles[pattern] }
+      cells.forEach(of: pattern) { counts.counts[$0] += keys.singles[pattern] }
     }
     var together: [Int] = []
     keys.sets.forEach { patterns, keys in
       together.removeAll(keepingCapacity: true)
       for pattern in patterns where isPassing[Int(pattern)] {
-        for cell in cells.cells(of: Int(pattern)) where !together.contains(cell) {
-          together.append(cell)
-        }
+        cells.forEach(of: Int(pattern)) { if !together.contains($0) { together.append($0) } }
       }
       if !together.isEmpty { counts.add(together, keys: keys) }
     }

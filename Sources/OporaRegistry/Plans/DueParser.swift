@@ -255,8 +255,9 @@ struct DueParser {
     return true
   }
 
-  /// A year after something that was meant to be a date with it and is none: «сентябррь 2024»,
-  /// «31.06.2024». It does not stand for the whole year.
+  /// A year after something that was meant to be a date with it and is none.
+  ///
+  /// «сентябррь 2024», «31.06.2024»: it does not stand for the whole year.
   private var isUnclearYear: Bool {
     guard case .number(let year, 4)? = token(), (1990...2100).contains(year) else { return false }
     switch token(-1) {

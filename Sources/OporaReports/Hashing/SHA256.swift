@@ -31,7 +31,10 @@ public struct SHA256 {
   }
 
   /// Adds bytes.
-  public mutating func update(_ bytes: [UInt8]) {
+  public mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
+
+  /// Adds bytes.
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     length += UInt64(bytes.count)
     var rest = bytes[...]
     if !pending.isEmpty {
@@ -42,7 +45,7 @@ public struct SHA256 {
       pending.withUnsafeBytes { addBlocks($0) }
       pending = []
     }
-    rest.withUnsafeBytes { addBlocks($0) }
+    addBlocks(UnsafeRawBufferPointer(rebasing: rest))
     pending = Array(rest.suffix(rest.count % 64))
   }
 
