@@ -73,6 +73,21 @@ import Testing
     #expect(try headline(.diverging, ["name", "value"], rows) == expected)
   }
 
+  /// «Все 1 муниципалитет», «ни один из 1» are no words; one unit is no comparison.
+  @Test(arguments: ChartKind.allCases, Language.allCases)
+  func oneUnitIsNotCounted(kind: ChartKind, language: Language) throws {
+    for hardship in Hardship.allCases {
+      let table = HardTable(kind: kind, hardship: hardship, rows: 1).table
+      let headline = try headline(kind, table.columns, table.rows) {
+        $0.language = language
+        $0.target = 81
+      }.lowercased()
+      for words in ["все 1 ", "всех 1 ", "из 1 ", "all 1 ", "none of 1 ", "по 1 "] {
+        #expect(!headline.contains(words), "\(kind) \(hardship): \(headline)")
+      }
+    }
+  }
+
   @Test func rangesOfPlacesAreSaidInPlaces() throws {
     let columns = ["name", "value", "low", "high"]
     let rows = [["А", "1", "1", "1"], ["Б", "2", "2", "3"], ["В", "3", "2", "3"]]

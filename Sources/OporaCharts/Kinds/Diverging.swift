@@ -33,9 +33,11 @@ struct Diverging: ChartForm {
       ? .noData
       : Takeaway.isInsufficient(missing: absent.count, of: all.count)
         ? .insufficient(missing: absent.count, total: all.count, options.subject)
-        : .signs(
-          above: visible.count { $0.value > 0 }, below: visible.count { $0.value < 0 },
-          total: rows.count, options.subject)
+        : all.count == 1
+          ? .single(name: rows[0].name, value: rows[0].value)
+          : .signs(
+            above: visible.count { $0.value > 0 }, below: visible.count { $0.value < 0 },
+            total: rows.count, options.subject)
   }
 
   var descriptions: [String] {

@@ -109,10 +109,13 @@ extension Takeaway {
         ? "\(pair): \(high)" : "\(pair): \(format.plain(lowest)) to \(high)"
     case .signs(let above, let below, let total, let subject):
       let known = subject.counted.text(total, .en)
+      if total == 1 { return above == 1 ? "above zero" : below == 1 ? "below zero" : "zero" }
       if above + below == 0 { return "zero for all \(known)" }
       if above == total { return "all \(known) above zero" }
       if below == total { return "all \(known) below zero" }
       return "of \(known), \(above) above zero and \(below) below"
+    case .aboveBothMedians(_, 1, let subject):
+      return "\(subject.counted.text(1, .en)) shown"
     case .aboveBothMedians(0, let total, let subject):
       return "none of \(subject.counted.text(total, .en)) above the median on both values"
     case .aboveBothMedians(let count, let total, let subject):

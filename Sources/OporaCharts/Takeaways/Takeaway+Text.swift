@@ -127,6 +127,8 @@ extension Takeaway {
         ? "\(pair) — \(high)" : "\(pair) — от \(format.plain(lowest)) до \(high)"
     case .signs(let above, let below, let total, let subject):
       return russianSigns(above, below, total, subject)
+    case .aboveBothMedians(_, 1, let subject):
+      return "\(subject.none("показан", "показана")) \(subject.counted.text(1, .ru))"
     case .aboveBothMedians(let count, let total, let subject):
       let known = subject.countedGenitive.text(total, .ru)
       return count == 0
@@ -142,6 +144,7 @@ extension Takeaway {
     _ above: Int, _ below: Int, _ total: Int, _ subject: ChartSubject
   ) -> String {
     let known = subject.countedGenitive.text(total, .ru)
+    if total == 1 { return above == 1 ? "выше нуля" : below == 1 ? "ниже нуля" : "ноль" }
     if above + below == 0 { return "у всех \(known) — ноль" }
     if above == total { return "выше нуля все \(subject.counted.text(total, .ru))" }
     if below == total { return "ниже нуля все \(subject.counted.text(total, .ru))" }
