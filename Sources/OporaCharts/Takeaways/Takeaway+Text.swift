@@ -172,7 +172,7 @@ extension Takeaway {
 
   /// The name as it stands in a headline, nil where it is too long or shared by several.
   static func short(_ name: String?) -> String? {
-    name.flatMap { $0.count <= mostNameCharacters ? $0 : nil }
+    name.flatMap { !$0.isEmpty && $0.count <= mostNameCharacters ? $0 : nil }
   }
 
   /// Two names that a headline can hold together, nil where they are too long or the same.
