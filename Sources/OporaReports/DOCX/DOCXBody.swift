@@ -104,11 +104,12 @@ struct DOCXBody {
     let full = 10_205
     let header = table.columns.map(\.header)
     let rows = table.rows.map { $0.map(\.plainText) }
-    var counts = ColumnWidths.counts(header: header, rows: rows, margin: 4)
+    var counts = ColumnWidths.counts(header: header, rows: rows, margin: 2, widening: 118)
     let isCrowded =
       table.columns.count > 6 || counts.reduce(0, +) > ColumnWidths.lineLength
     if isCrowded {
-      counts = ColumnWidths.counts(header: header, rows: rows, margin: 4, line: smallLine)
+      counts = ColumnWidths.counts(
+        header: header, rows: rows, margin: 2, line: smallLine, widening: 118)
     }
     let sum = max(1, counts.reduce(0, +))
     return (counts.map { $0 * full / sum }, isCrowded)

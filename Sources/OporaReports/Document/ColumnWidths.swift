@@ -13,13 +13,17 @@ enum ColumnWidths {
   ///   - rows: the cells, as many in each row as there are heads.
   ///   - margin: how many characters a column is wider than its longest word.
   ///   - line: how many characters stand on a line.
+  ///   - widening: what a word takes in percent of its characters; more where heads are bold.
   /// - Returns: a width for each column, whose relations matter.
   static func counts(
-    header: [String], rows: [[String]], margin: Int = 2, line: Int = lineLength
+    header: [String], rows: [[String]], margin: Int = 2, line: Int = lineLength,
+    widening: Int = 100
   ) -> [Int] {
     let texts = header.indices.map { column in [header[column]] + rows.map { $0[column] } }
     let natural = texts.map { max(3, $0.map(PlainText.length).max() ?? 0) }
-    let least = texts.map { cells in max(3, margin + (cells.map(longestWord).max() ?? 0)) }
+    let least = texts.map { cells in
+      max(3, margin + (cells.map(longestWord).max() ?? 0) * widening / 100)
+    }
     let free = line - least.reduce(0, +)
     let wish = zip(natural, least).map { max(0, $0 - $1) }
     let wishes = wish.reduce(0, +)
