@@ -92,7 +92,10 @@ struct NeededColumns: Sendable {
       return true
     }
     let isLink = form.links.contains { $0.column == column.name }
-    if isLink { return !LinkedColumns.names.intersection(named).isSubset(of: present) }
+    // A column that the file has may still have empty cells, which are filled by the link.
+    if isLink { return !LinkedColumns.names.isDisjoint(with: named.union(form.frame)) }
+    // Bands of ages are told apart by every code of a row, such as sex.
+    if form.gridIsFull, case .code = column.type { return true }
     let isPartOfProgramme = form.columns.contains { other in
       other.instead.contains(column.name) && named.contains(other.name)
     }

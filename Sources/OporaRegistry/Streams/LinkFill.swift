@@ -37,7 +37,9 @@ struct LinkFill {
     self.translated = translated
     var rows = [Int32](repeating: -1, count: keys.dictionary.count)
     for row in 0..<target.rowCount where !keys.isMissing(row) && !source.isMissing(row) {
-      rows[Int(keys.small[row])] = Int32(row)
+      let key = Int(keys.small[row])
+      // Of several rows with one key the order must not decide.
+      if rows[key] < 0 || source.text(row) < source.text(Int(rows[key])) { rows[key] = Int32(row) }
     }
     self.rows = rows
   }
