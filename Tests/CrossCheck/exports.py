@@ -3,9 +3,10 @@
 
     python3 Tests/CrossCheck/exports.py .build/debug/opora
 
-SDMX-CSV 2.0 by pysdmx, data packages by frictionless, the DHIS2 table by its documented columns, the
-long table by pandas. A reader that is not installed is named and passed over. Exit code: 0 all was
-read, 1 something was not, 2 no reader is installed.
+SDMX-CSV 2.0 and its structure message by pysdmx (with pysdmx[xml] the message is held to the schemas of
+SDMX), the data packages of every command by frictionless, the DHIS2 table by its documented columns and
+periods, the long table by pandas. A reader that is not installed is named and passed over. Exit code: 0
+all was read, 1 something was not, 2 no reader is installed.
 """
 
 import csv
@@ -13,6 +14,7 @@ import importlib.util
 import io
 import math
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -33,7 +35,9 @@ def read(text):
 
 
 def sdmx(tool, workspace, values):
-    text = opora(tool, "values", workspace, "--by", "direction", "--format", "sdmx")
+    structure = os.path.join(tempfile.mkdtemp(), "structure.xml")
+    text = opora(tool, "values", workspace, "--by", "direction", "--format", "sdmx",
+                 "--structure", structure)
     from pysdmx.io.csv.sdmx20.reader import read as read_sdmx
 
     data = read_sdmx(text)[0].data
@@ -46,7 +50,27 @@ def sdmx(tool, workspace, values):
             assert math.isnan(number) and own["reason"] == row["REASON"], row
         else:
             assert number == float(own["value"]), (row, own)
-    return f"{len(data)} observations by pysdmx"
+    return f"{len(data)} observations by pysdmx; {described(structure, data)}"
+
+
+def described(structure, data):
+    """The structure read by pysdmx, with every code that the data use in its lists."""
+    if not importlib.util.find_spec("lxml"):
+        return "structure SKIPPED, pysdmx[xml] is not installed"
+    from pysdmx.io import read_sdmx
+
+    found = read_sdmx(structure, validate=True).structures
+    lists = {item.id: {code.id for code in item.items}
+             for item in found if type(item).__name__ == "Codelist"}
+    definition = next(item for item in found if type(item).__name__ == "DataStructureDefinition")
+    ids = [component.id for component in definition.components]
+    assert ids == [name for name in data.columns if name in ids] and len(ids) == 17, ids
+    pairs = {"REF_AREA": "CL_AREA", "INDICATOR": "CL_INDICATOR", "BREAKDOWN": "CL_BREAKDOWN",
+             "CATEGORY": "CL_CATEGORY", "OBS_STATUS": "CL_OBS_STATUS", "FREQ": "CL_FREQ"}
+    for column, name in pairs.items():
+        assert set(data[column]) <= lists[name], (column, set(data[column]) - lists[name])
+    codes = sum(len(codes) for codes in lists.values())
+    return f"structure valid by the schemas of SDMX, {len(lists)} code lists, {codes} codes"
 
 
 def dhis2(tool, workspace, values):
@@ -59,7 +83,10 @@ def dhis2(tool, workspace, values):
         combo = f"{own['breakdown']}:{own['category']}" if own["breakdown"] else "default"
         key = (own["indicator"], own["municipality"], combo)
         assert numbers.get(key, "") == own["value"], (key, own)
-    assert all(len(r) == len(DHIS2) and float(r[5]) == float(r[5]) for r in rows[1:])
+    for row in rows[1:]:
+        assert len(row) == len(DHIS2) and float(row[5]) == float(row[5]), row
+        assert re.fullmatch(r"\d{4}(S[12]|Q[1-4]|\d{2}|Sep)?", row[1]), row
+        assert row[9] in ("true", "false") and row[10] in ("true", "false"), row
     return f"{len(rows) - 1} data values in the documented columns"
 
 
@@ -75,19 +102,37 @@ def tidy(tool, workspace, values):
     return f"{wide.shape[0]} × {wide.shape[1]} table by pandas"
 
 
+def machine_folders(tool, workspace, folder):
+    """Everything that the program writes for machines, into one folder."""
+    place = lambda name: os.path.join(folder, name)
+    municipality = read(opora(tool, "values", workspace))[0]["municipality"]
+    opora(tool, "sql", "--all", "--engine", "duckdb", "--workspace", workspace, "--out", place("kit"))
+    opora(tool, "rate", workspace, "--out", place("rating"))
+    opora(tool, "report", workspace, "--municipality", municipality, "--out", place("report"))
+    opora(tool, "compare", workspace, "--out", place("comparison"))
+    opora(tool, "compare", workspace, "--public", "--out", place("publication"))
+    opora(tool, "submit", workspace, "--municipality", municipality, "--out", place("submissions"))
+    opora(tool, "pack", workspace, "--out", place("packs"))
+    opora(tool, "init", place("new"))
+
+
 def packages(tool, workspace, folder):
     from frictionless import validate
 
-    opora(tool, "sql", "--all", "--engine", "duckdb", "--workspace", workspace, "--out",
-          os.path.join(folder, "kit"))
+    machine_folders(tool, workspace, folder)
     found = []
     for root, _, files in os.walk(folder):
         if "datapackage.json" in files:
             found.append(os.path.join(root, "datapackage.json"))
+    rows = 0
     for path in sorted(found):
         report = validate(path)
-        assert report.valid, (path, report.flatten(["fieldName", "message"])[:3])
-    return f"{len(found)} data packages by frictionless"
+        faults = report.flatten(["rowNumber", "fieldName", "message"])[:3]
+        assert report.valid, (os.path.relpath(path, folder), faults)
+        rows += sum(task.stats.get("rows", 0) for task in report.tasks)
+    for name in ["kit", "rating", "report", "comparison", "publication", "submissions"]:
+        assert any(os.sep + name + os.sep in path for path in found), f"{name}: no data package"
+    return f"{len(found)} data packages, {rows} rows by frictionless"
 
 
 def main():

@@ -28,6 +28,27 @@ struct SQLCommandTests {
     #expect(unknown.words.contains("coverage-5-18"))
   }
 
+  /// What cannot be put is told before anything is written, and nothing is.
+  @Test func whatARatingGivesIsRefused() throws {
+    let run = try runOpora(["sql", "moc-points", "--engine", "duckdb", "--period", "2024-S2"])
+    #expect(run.code == 1)
+    #expect(run.output.isEmpty)
+    #expect(run.words.contains("E801"))
+    let all = try runOpora(["sql", "--all", "--engine", "duckdb", "--period", "2024-S2"])
+    #expect(all.code == 0)
+    #expect(all.words.contains("moc-place") && all.words.contains("moc-points"))
+  }
+
+  @Test func valuesAreNoAnswer() throws {
+    try TinyWorkspace.with { (folder: URL) throws -> Void in
+      let made = try runOpora(["values", "w", "--out", "values.csv"], in: folder)
+      #expect(made.code == 0)
+      let run = try runOpora(["values", "w", "--from", "values.csv", "--lang", "en"], in: folder)
+      #expect(run.code == 4)
+      #expect(run.words.contains("not an engine's answer"))
+    }
+  }
+
   @Test func theSchemaNamesTypesAndFiles() throws {
     let run = try runOpora(["sql", "--schema", "--engine", "clickhouse", "--data", "d"])
     #expect(run.code == 0)

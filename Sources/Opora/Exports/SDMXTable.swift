@@ -9,6 +9,8 @@ import OporaRegistry
 /// known is `NaN` with the status that says why.
 public enum SDMXTable {
   /// The data structure that the rows belong to.
+  ///
+  /// ``SDMXStructure`` describes it.
   public static let structure = "OPORA:INDICATORS(1.0)"
 
   /// The columns in order.
@@ -33,7 +35,8 @@ public enum SDMXTable {
     }
   }
 
-  private static func code(_ text: String, total: String = "") -> String {
+  /// A code as SDMX writes it: `_T` for the total, `_U` for what is not known.
+  static func code(_ text: String, total: String = "") -> String {
     text == total ? "_T" : text == "missing" ? "_U" : text
   }
 

@@ -25,6 +25,10 @@ enum ValuesCommand {
         "format", .choice(["csv", "json", "sdmx", "dhis2", "tidy"]),
         ru: "формат (по умолчанию csv); sdmx — SDMX-CSV 2.0, tidy — по числу в строке",
         en: "format (default: csv); sdmx is SDMX-CSV 2.0, tidy has one number a row"),
+      CommandOption(
+        "structure", .any(.file),
+        ru: "с --format sdmx: сюда структура данных и списки кодов (SDMX-ML 2.1)",
+        en: "with --format sdmx: data structure and code lists go here (SDMX-ML 2.1)"),
       AnswerFile.option,
       CommandOption(
         "excel", ru: "таблица для Excel вместо машинной",
@@ -57,7 +61,15 @@ enum ValuesCommand {
     console.progress(LocalizedText(ru: "Расчёт \(period.id)", en: "Computing \(period.id)"))
     let values = session.monitoring.values(
       in: [period], indicators: indicators, breakdowns: breakdowns)
-    try console.deliver(try text(of: values, invocation, console), to: invocation)
+    let text = try text(of: values, invocation, console)
+    if let path = invocation.value("structure") {
+      guard invocation.value("format") == "sdmx" else {
+        throw .usage(.conflictingOptions("--structure", "--format"))
+      }
+      let structure = SDMXStructure(of: values, by: session.monitoring)
+      try OutputFile.write(structure.text, to: path)
+    }
+    try console.deliver(text, to: invocation)
     console.say(
       LocalizedText(
         ru: "\(period.title(.ru)): не для публикации.",

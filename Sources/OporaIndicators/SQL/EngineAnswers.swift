@@ -122,6 +122,8 @@ public struct EngineAnswers: Sendable {
 
 /// Why an engine's answer cannot be read.
 public enum EngineAnswerError: Error, Equatable, Sendable {
+  /// The table holds values that are computed already, as `opora values` writes them.
+  case values
   /// The header lacks a column.
   case noColumn(String)
   /// A cell is not of its kind; `row` counts the header as 1.
@@ -130,6 +132,14 @@ public enum EngineAnswerError: Error, Equatable, Sendable {
   /// What is wrong, for people.
   public var message: LocalizedText {
     switch self {
+    case .values:
+      LocalizedText(
+        ru: "это готовые значения (values.csv), а не ответ движка: в ответе строка на каждую меру,"
+          + " его дают запросы opora sql; рейтинг по готовым значениям — opora rate --values",
+        en:
+          "these are values computed already (values.csv), not an engine's answer, which has a row"
+          + " for each measure and comes of the queries of opora sql; opora rate --values rates values"
+      )
     case .noColumn(let name):
       LocalizedText(
         ru: "в ответе движка нет столбца «\(name)»",
@@ -149,6 +159,8 @@ private struct AnswerReader {
   init(header: [String]) throws(EngineAnswerError) {
     var places: [String: Int] = [:]
     for (place, name) in header.enumerated() { places[name.lowercased()] = place }
+    let ofValues = ["municipality", "indicator", "value", "status", "numerator"]
+    if places["measure"] == nil, ofValues.allSatisfy({ places[$0] != nil }) { throw .values }
     for name in SQLResult.columns where places[name] == nil && !SQLResult.optional.contains(name) {
       throw .noColumn(name)
     }
