@@ -55,8 +55,14 @@ struct InputFiles {
       OporaReports.ImportedFile(
         path: file.name, source: file.source, read: file.counts.read,
         accepted: file.counts.accepted, rejected: file.counts.rejected,
-        skipped: file.counts.skipped, hash: byName[file.name] ?? SHA256.hex(of: []))
+        skipped: file.counts.skipped,
+        hash: byName[file.name] ?? byName[wholeFile(of: file.name)] ?? SHA256.hex(of: []))
     }
+  }
+
+  /// The file that a list of records stands in: `export.json` of `export.json#groups`.
+  private func wholeFile(of name: String) -> String {
+    name.lastIndex(of: "#").map { String(name[..<$0]) } ?? name
   }
 
   /// One hash over names and contents of all inputs.

@@ -11,7 +11,7 @@ public enum WorkspaceError: Error, Equatable, Sendable {
 /// The files of a workspace in memory: a folder of CSV files with, perhaps, `opora.json5`, `notes.md`
 /// and definitions of its own (рабочая папка).
 public struct Workspace: Sendable {
-  /// The CSV files, by path relative to the workspace.
+  /// The tables, CSV or records in JSON, by path relative to the workspace.
   public var files: [InputFile]
   /// The text of `opora.json5`; nil if there is none.
   public var configuration: String?
@@ -104,7 +104,8 @@ private struct FolderReader {
       return
     }
     if name == "opora.json5" || name == "notes.md" { texts[name] = try text(name) }
-    guard lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") || lower.hasSuffix(".txt"),
+    let isTable = [".csv", ".tsv", ".txt", ".json"].contains { lower.hasSuffix($0) }
+    guard isTable,
       !lower.hasSuffix(".errors.csv"), !lower.hasSuffix(".rejected.csv")
     else { return }
     if let source = FileSource(root + "/" + name) {

@@ -20,6 +20,8 @@ public struct RegistryBuilder: Sendable {
     var match: HeaderMatch?
     /// The period that the file serves; nil if it serves every period.
     var period: String?
+    /// The records that the table was made of; nil where the file is the table.
+    var records: RecordsOfJSON?
 
     /// The form that the file is imported through; nil if it is refused.
     var form: String? { file.refusal == nil && match?.isComplete == true ? match?.form.id : nil }
@@ -38,8 +40,8 @@ public struct RegistryBuilder: Sendable {
   ) -> Registry {
     var builder = RegistryBuilder(forms: forms, options: options)
     let sorted = files.sorted { $0.name < $1.name }
-    let opened = Parallel.map(sorted) { [builder] in builder.open($0) }
-    builder.take(opened)
+    let opened = Parallel.map(sorted) { [builder] in builder.openAll($0) }
+    builder.take(opened.flatMap { $0 })
     builder.complete()
     return builder.registry
   }
@@ -49,8 +51,36 @@ public struct RegistryBuilder: Sendable {
     _ file: InputFile, forms: [SourceForm], options: RegistryOptions
   ) -> Registry {
     var builder = RegistryBuilder(forms: forms, options: options)
-    builder.take([builder.open(file)])
+    builder.take(builder.openAll(file))
     return builder.registry
+  }
+
+  /// The tables of a file: itself or, of records in JSON, one for each list that a form knows.
+  private func openAll(_ input: InputFile) -> [Opened] {
+    guard FileNaming.isJSON(input.name) else { return [open(input)] }
+    let bytes = input.bytes
+    guard RecordsOfJSON.looksLikeJSON(bytes) else { return [open(input)] }
+    let tables = RecordsOfJSON.tables(bytes, name: input.name).filter { !$0.isDictionary }
+    let opened = tables.map { open($0, of: input, isOnly: tables.count == 1) }
+    // A file of several lists holds dictionaries, too, which are no data.
+    let known = opened.filter { $0.form != nil }
+    return known.isEmpty ? opened : known
+  }
+
+  private func open(_ records: RecordsOfJSON, of input: InputFile, isOnly: Bool) -> Opened {
+    let rule = rule(for: input)
+    let name = isOnly ? input.name : input.name + "#" + records.member
+    var whole = CSVOptions()
+    whole.longFile = 0
+    let file = CSVFile(Array(records.csv.utf8), name: name, options: whole) {
+      [index] in index.isKnown($0)
+    }
+    var part = input
+    part.name = name
+    return Opened(
+      input: part, file: file, match: records.rows.isEmpty ? nil : match(file, rule),
+      period: rule?.period
+        ?? FileNaming.period(in: input.name, calendar: options.calendar)?.id, records: records)
   }
 
   /// Decides how a file is read and through which form.
@@ -151,14 +181,22 @@ public struct RegistryBuilder: Sendable {
   private mutating func note(_ opened: Opened, _ result: FileImport?) {
     let (name, file) = (opened.input.name, opened.file)
     guard let match = opened.match, opened.form != nil else {
+      let broken = opened.records?.findings.filter { $0.severity == .error } ?? []
       registry.findings +=
-        file.refusal.map { [$0] }
-        ?? HeaderFindings.refusal(of: file, name: name, opened.match)
+        !broken.isEmpty
+        ? broken
+        : file.refusal.map { [$0] } ?? HeaderFindings.refusal(of: file, name: name, opened.match)
       registry.files.append(ImportedFile(refused: name, file))
       return
     }
-    guard let result else { return }
-    registry.findings += HeaderFindings.extras(of: file, name: name, match) + result.findings
+    guard var result else { return }
+    if let deleted = opened.records?.deleted, deleted > 0 {
+      result.counts.read += deleted
+      result.counts.skipped += deleted
+      result.skipped.append((kind: "deleted", count: deleted))
+    }
+    let found = HeaderFindings.extras(of: file, name: name, match) + result.findings
+    registry.findings += opened.records.map { found.map($0.placed) } ?? found
     registry.files.append(ImportedFile(name, file, match, result))
   }
 
@@ -190,6 +228,9 @@ enum FileNaming {
   static func lastPart(of name: String) -> String {
     name.split(separator: "/").last.map(String.init) ?? name
   }
+
+  /// Whether a file is named as records in JSON are.
+  static func isJSON(_ name: String) -> Bool { name.lowercased().hasSuffix(".json") }
 
   /// The period that the nearest folder is named by.
   static func period(in name: String, calendar: PeriodCalendar) -> ReportingPeriod? {

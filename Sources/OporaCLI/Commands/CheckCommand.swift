@@ -98,7 +98,7 @@ enum CheckCommand {
     }
     var files: [InputFile] = []
     for path in paths where !files.contains(where: { $0.name == path }) {
-      files.append(try NamedFile.input(path))
+      files.append(try NamedFile.input(path, isForRegistry: true))
     }
     return (Workspace(files: files), paths.joined(separator: " "))
   }

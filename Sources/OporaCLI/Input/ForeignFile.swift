@@ -2,6 +2,7 @@ import Opora
 import OporaCSV
 import OporaDiagnostics
 import OporaLanguage
+import OporaRegistry
 
 /// Files of other systems that are no CSV tables of rows as they are.
 enum ForeignFile {

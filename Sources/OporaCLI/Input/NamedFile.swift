@@ -16,9 +16,20 @@ enum NamedFile {
   }
 
   /// A file to be imported; a long one is read when it is needed.
-  static func input(_ path: String) throws(CommandFailure) -> InputFile {
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - isForRegistry: whether the registry itself takes records in JSON apart.
+  /// - Returns: the file; records in JSON as a table, unless they are for the registry.
+  /// - Throws: what the system says of the file, or what is wrong with its JSON.
+  static func input(
+    _ path: String, isForRegistry: Bool = false
+  ) throws(CommandFailure) -> InputFile {
     if let long = InputFile(long: path) { return long }
     let bytes = try bytes(of: path)
+    if isForRegistry, path.lowercased().hasSuffix(".json") {
+      return InputFile(name: path, bytes: bytes)
+    }
     return InputFile(name: path, bytes: try ForeignFile.table(of: bytes, path) ?? bytes)
   }
 

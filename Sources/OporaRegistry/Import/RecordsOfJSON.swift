@@ -14,6 +14,14 @@ public struct RecordsOfJSON: Sendable {
   public private(set) var columns: [String] = []
   /// The rows; a record without a column has an empty cell there.
   public private(set) var rows: [[String]] = []
+  /// The line of the file that each row begins on.
+  public private(set) var lines: [Int] = []
+  /// The number of each row's record in its list, the first being 0.
+  private var records: [Int] = []
+  /// The member that holds the rows; empty where the file is the list itself.
+  public private(set) var member = ""
+  /// Records that the system has marked as deleted (`isDeleted`); they are no rows.
+  public private(set) var deleted = 0
   /// What is wrong with the file.
   public private(set) var findings: [Finding] = []
 
@@ -34,17 +42,55 @@ public struct RecordsOfJSON: Sendable {
   ///   - member: the member that holds the records, where there are several lists; nil takes the
   ///     only one.
   public init(_ bytes: [UInt8], name: String, member: String? = nil) {
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    let file = JSON5Document(file: name, text: String(decoding: text, as: UTF8.self))
+    let file = RecordsOfJSON.document(bytes, name)
     findings = file.findings
     guard let tree = file.tree, !findings.contains(where: { $0.severity == .error }) else { return }
-    guard let records = RecordsOfJSON.records(in: tree, member) else {
+    guard let (key, records) = RecordsOfJSON.records(in: tree, member) else {
       findings.append(RecordsOfJSON.noRecords(tree, name))
       return
     }
+    self.member = key
+    take(records)
+  }
+
+  /// The tables of a file: one of a list of objects, one for each member that is such a list.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file, in UTF-8.
+  ///   - name: its name, for messages.
+  /// - Returns: the tables; a file that is broken or holds no list gives one with findings.
+  public static func tables(_ bytes: [UInt8], name: String) -> [RecordsOfJSON] {
+    let file = document(bytes, name)
+    guard let tree = file.tree, !file.findings.contains(where: { $0.severity == .error }) else {
+      return [RecordsOfJSON(findings: file.findings)]
+    }
+    if case .array(let values) = tree.kind {
+      return [RecordsOfJSON(findings: file.findings, "", values)]
+    }
+    let lists = lists(in: tree)
+    guard !lists.isEmpty else { return [RecordsOfJSON(findings: [noRecords(tree, name)])] }
+    return lists.map { RecordsOfJSON(findings: file.findings, $0.key, $0.records) }
+  }
+
+  private init(findings: [Finding], _ member: String = "", _ records: [JSON5Value] = []) {
+    self.findings = findings
+    self.member = member
+    take(records)
+  }
+
+  private static func document(_ bytes: [UInt8], _ name: String) -> JSON5Document {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return JSON5Document(file: name, text: String(decoding: text, as: UTF8.self))
+  }
+
+  private mutating func take(_ records: [JSON5Value]) {
     var places: [String: Int] = [:]
-    for record in records {
+    for (number, record) in records.enumerated() {
       guard case .object(let members) = record.kind else { continue }
+      if RecordsOfJSON.isDeleted(members) {
+        deleted += 1
+        continue
+      }
       var cells: [(key: String, text: String)] = []
       for member in members { RecordsOfJSON.collect(member.value, member.key, into: &cells) }
       var row = [String](repeating: "", count: columns.count)
@@ -58,9 +104,28 @@ public struct RecordsOfJSON: Sendable {
         row[place] = row[place].isEmpty ? text : row[place] + (text.isEmpty ? "" : ";" + text)
       }
       rows.append(row)
+      lines.append(record.span.line)
+      self.records.append(number)
     }
     rows = rows.map { $0 + [String](repeating: "", count: columns.count - $0.count) }
   }
+
+  private static func isDeleted(_ members: [JSON5Value.Member]) -> Bool {
+    members.contains { member in
+      guard member.key == "isDeleted" else { return false }
+      return switch member.value.kind {
+      case .bool(let mark): mark
+      case .string(let text): text == "true"
+      default: false
+      }
+    }
+  }
+
+  /// Whether the list names regions, directions or lessons, of which no source is made.
+  var isDictionary: Bool { ["regions", "programDirections", "schedules"].contains(member) }
+
+  /// Where a row stands in the file: `programs[11]`, the first being 0.
+  func path(ofRow row: Int) -> String { "\(member)[\(records[row])]" }
 
   /// The table as CSV for machines.
   public var csv: String {
@@ -82,11 +147,13 @@ public struct RecordsOfJSON: Sendable {
     }
   }
 
-  private static func records(in tree: JSON5Value, _ member: String?) -> [JSON5Value]? {
-    if case .array(let values) = tree.kind { return values }
+  private static func records(
+    in tree: JSON5Value, _ member: String?
+  ) -> (key: String, records: [JSON5Value])? {
+    if case .array(let values) = tree.kind { return ("", values) }
     let lists = lists(in: tree)
-    if let member { return lists.first { $0.key == member }?.records }
-    return lists.count == 1 ? lists[0].records : nil
+    if let member { return lists.first { $0.key == member } }
+    return lists.count == 1 ? lists[0] : nil
   }
 
   private static func noRecords(_ tree: JSON5Value, _ name: String) -> Finding {
@@ -122,4 +189,20 @@ public struct RecordsOfJSON: Sendable {
 
 extension JSON5Value {
   fileprivate var isObject: Bool { if case .object = kind { true } else { false } }
+}
+
+extension RecordsOfJSON {
+  /// A finding about the table, placed where the record stands in the file.
+  func placed(_ finding: Finding) -> Finding {
+    var finding = finding
+    finding.place.columnLetter = nil
+    guard let record = finding.place.record, lines.indices.contains(record - 1) else {
+      finding.place.line = nil
+      return finding
+    }
+    finding.place.line = lines[record - 1]
+    let path = path(ofRow: record - 1)
+    finding.place.header = finding.place.header.map { path + "." + $0 } ?? path
+    return finding
+  }
 }
