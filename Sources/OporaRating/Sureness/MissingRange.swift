@@ -95,29 +95,21 @@ struct OpenFigures {
       ).maxima
     }
     let scores = computation.criteria.indices.map { index in
-      units.indices.map { position -> (low: ExactNumber, high: ExactNumber)? in
+      units.indices.map { position -> (low: Double, high: Double) in
         let unit = units[position]
         let own = computation.scores[index][unit]
         let open = isOpen(index, unit)
         guard let low = open ? lowest[index] : own, let high = open ? highest[index] : own else {
-          return nil
+          return (.nan, .nan)
         }
-        guard isSum else { return (low, high) }
-        let first = points(low, index, maxima[position][index])
-        let second = points(high, index, maxima[position][index])
+        guard isSum else { return (low.doubleValue, high.doubleValue) }
+        let first = points(low, index, maxima[position][index]).doubleValue
+        let second = points(high, index, maxima[position][index]).doubleValue
         return (min(first, second), max(first, second))
       }
     }
-    if let low = model.exactTotals(of: scores.map { $0.map { $0?.low } }),
-      let high = model.exactTotals(of: scores.map { $0.map { $0?.high } })
-    {
-      return zip(low, high).map { ($0?.doubleValue ?? .nan, $1?.doubleValue ?? .nan) }
-    }
     // Points of a criterion that does not apply are none; caps only lower the greatest total.
-    let none = isSum ? 0 : Double.nan
-    let present = scores.map {
-      $0.map { (low: $0?.low.doubleValue ?? none, high: $0?.high.doubleValue ?? none) }
-    }
+    let present = isSum ? scores.map { $0.map { $0.low.isNaN ? (0, 0) : $0 } } : scores
     return WeightBounds(model, least: 1, most: 1).bounds(of: present)
   }
 
