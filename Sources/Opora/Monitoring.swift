@@ -92,12 +92,14 @@ public struct Monitoring: Sendable {
         catalogue.ratingForms(askedBy: ids).indicators(with: ids), breakdowns: breakdowns,
         in: catalogue)
       options.keeps = { needed.contains($0, $1, $2) || $1.isReporter(expects) }
+      options.onlyLinks = { needed.isOnlyWay($0, $1) && !$1.isReporter(expects) }
     case .figures(let request):
       let asked = request.indicators ?? catalogue.indicatorIDs
       let forms = catalogue.ratingForms(askedBy: asked)
       let ids = forms.indicators(with: asked)
       let needed = NeededColumns(ids, breakdowns: request.breakdowns, in: catalogue)
       options.keeps = { needed.contains($0, $1, $2) || $1.isReporter(expects) }
+      options.onlyLinks = { needed.isOnlyWay($0, $1) && !$1.isReporter(expects) }
       let periods = configuration.periods(of: request)
       options.longFile = limits.longFile
       options.streams = { expects ? nil : needed.streamChoice(of: $0, periods: periods) }

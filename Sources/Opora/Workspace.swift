@@ -1,4 +1,5 @@
 public import OporaRegistry
+import OporaSystem
 
 /// Why a workspace cannot be read.
 public enum WorkspaceError: Error, Equatable, Sendable {
@@ -42,7 +43,7 @@ public struct Workspace: Sendable {
   public static func read(folder: String) throws(WorkspaceError) -> Workspace {
     var tree = FolderReader(root: folder)
     try tree.read("")
-    var workspace = Workspace(files: tree.tables.sorted { $0.name < $1.name })
+    var workspace = Workspace(files: try tree.tables())
     workspace.configuration = tree.texts["opora.json5"]
     workspace.notes = tree.texts["notes.md"] ?? ""
     if let text = workspace.configuration,
@@ -73,7 +74,7 @@ public enum DefinitionFolder {
 private struct FolderReader {
   let root: String
   var wantsDefinitions = false
-  var tables: [InputFile] = []
+  private var names: [String] = []
   var texts: [String: String] = [:]
 
   init(root: String) { self.root = root.hasSuffix("/") ? String(root.dropLast()) : root }
@@ -108,11 +109,21 @@ private struct FolderReader {
     guard isTable,
       !lower.hasSuffix(".errors.csv"), !lower.hasSuffix(".rejected.csv")
     else { return }
-    if let source = FileSource(root + "/" + name) {
-      tables.append(InputFile(name: name, source: source))
-    } else {
-      tables.append(InputFile(name: name, bytes: try bytes(name)))
+    names.append(name)
+  }
+
+  /// The tables, sorted by name; small files are read, several at a time.
+  func tables() throws(WorkspaceError) -> [InputFile] {
+    let found = Parallel.map(names.sorted()) { name -> (name: String, file: InputFile?) in
+      if let source = FileSource(root + "/" + name) {
+        return (name, InputFile(name: name, source: source))
+      }
+      return (name, FileBytes.read(root + "/" + name).map { InputFile(name: name, bytes: $0) })
     }
+    if let lost = found.first(where: { $0.file == nil }) {
+      throw .unreadable(root + "/" + lost.name)
+    }
+    return found.compactMap(\.file)
   }
 
   private func bytes(_ name: String) throws(WorkspaceError) -> [UInt8] {

@@ -91,9 +91,7 @@ struct NeededColumns: Sendable {
     {
       return true
     }
-    let isLink = form.links.contains { $0.column == column.name }
-    // A column that the file has may still have empty cells, which are filled by the link.
-    if isLink { return !LinkedColumns.names.isDisjoint(with: named.union(form.frame)) }
+    if form.links.contains(where: { $0.column == column.name }) { return isFilled(form) }
     // Bands of ages are told apart by every code of a row, such as sex.
     if form.gridIsFull, case .code = column.type { return true }
     let isPartOfProgramme = form.columns.contains { other in
@@ -101,6 +99,21 @@ struct NeededColumns: Sendable {
     }
     if isPartOfProgramme { return true }
     return form.alternatives.contains { $0.contains(column.name) && present.isSuperset(of: $0) }
+  }
+
+  /// Whether a column that is kept leads to a table of another form and serves nothing else.
+  ///
+  /// A column that the file has may still have empty cells, which are filled by the link.
+  func isOnlyWay(_ form: SourceForm, _ column: SourceColumn) -> Bool {
+    guard let named = columns[form.id] else { return false }
+    return form.links.contains { $0.column == column.name } && !named.contains(column.name)
+      && !form.frame.contains(column.name)
+      && !(linkTargets.contains(form.id) && form.key.contains(column.name))
+  }
+
+  /// Whether links fill columns of a form that are needed.
+  private func isFilled(_ form: SourceForm) -> Bool {
+    !LinkedColumns.names.isDisjoint(with: (columns[form.id] ?? []).union(form.frame))
   }
 
   /// How a long file of a form may be read without keeping its rows; nil where they are needed:

@@ -48,7 +48,9 @@ struct DefinitionReading: Sendable {
   static func read(
     _ files: [(name: String, text: String)], skips: Set<String> = []
   ) -> [DefinitionReading] {
-    Parallel.map(files.map { ($0.name, $0.text) }) { DefinitionReading($0.0, $0.1, skips) }
+    Parallel.map(files.map { ($0.name, $0.text) }, weight: { $0.1.utf8.count }) {
+      DefinitionReading($0.0, $0.1, skips)
+    }
   }
 
   private init(_ name: String, _ text: String, _ skips: Set<String>) {

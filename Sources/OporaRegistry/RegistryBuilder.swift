@@ -8,7 +8,7 @@ import OporaSystem
 /// Makes a registry of the files of a workspace: recognise, import, complete, find duplicates.
 public struct RegistryBuilder: Sendable {
   private let forms: [SourceForm]
-  private let options: RegistryOptions
+  private var options: RegistryOptions
   private let index: FormIndex
   private var registry: Registry
 
@@ -40,8 +40,11 @@ public struct RegistryBuilder: Sendable {
   ) -> Registry {
     var builder = RegistryBuilder(forms: forms, options: options)
     let sorted = files.sorted { $0.name < $1.name }
-    let opened = Parallel.map(sorted) { [builder] in builder.openAll($0) }
-    builder.take(opened.flatMap { $0 })
+    let opened = Parallel.map(sorted, weight: { $0.source.count }) { [builder] in
+      builder.openAll($0)
+    }.flatMap { $0 }
+    builder.options.dropLinks(toOthersThan: Set(opened.compactMap(\.form)))
+    builder.take(opened)
     builder.complete()
     return builder.registry
   }
@@ -128,7 +131,9 @@ public struct RegistryBuilder: Sendable {
     }
     let sources = bySource.keys.sorted()
     let files = sources.map { source in (bySource[source] ?? []).map { opened[$0] } }
-    let tables = Parallel.map(files) { [self] in table(of: $0) }
+    let tables = Parallel.map(files, weight: { $0.reduce(0) { $0 + $1.input.source.count } }) {
+      [self] in table(of: $0)
+    }
     var results: [Int: FileImport] = [:]
     for (source, built) in zip(sources, tables) {
       registry.tables[source] = built?.table

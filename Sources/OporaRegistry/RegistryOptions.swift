@@ -44,6 +44,11 @@ public struct RegistryOptions: Sendable {
   public var keeps: @Sendable (_ form: SourceForm, _ column: SourceColumn, Set<String>) -> Bool = {
     _, _, _ in true
   }
+  /// Which of these columns only lead to tables of other forms: without such a table they are not
+  /// kept.
+  public var onlyLinks: @Sendable (_ form: SourceForm, _ column: SourceColumn) -> Bool = {
+    _, _ in false
+  }
   /// What may be mended in cells; every repair is a finding.
   public var repairs: CellRepair = []
 
@@ -54,6 +59,15 @@ public struct RegistryOptions: Sendable {
 
   /// Makes options that expect whatever occurs.
   public init() {}
+
+  /// Keeps no column that only leads to forms of which there is no table.
+  mutating func dropLinks(toOthersThan forms: Set<String>) {
+    keeps = { [keeps, onlyLinks] form, column, present in
+      guard keeps(form, column, present) else { return false }
+      guard onlyLinks(form, column) else { return true }
+      return form.links.contains { $0.column == column.name && forms.contains($0.form) }
+    }
+  }
 }
 
 /// A file of a workspace: its path relative to the workspace and its bytes.

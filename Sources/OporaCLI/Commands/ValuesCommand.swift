@@ -2,6 +2,7 @@ import Opora
 import OporaIndicators
 import OporaLanguage
 import OporaRegistry
+import OporaSystem
 
 /// `opora values WORKSPACE`: indicator values as a table.
 enum ValuesCommand {
@@ -59,6 +60,8 @@ enum ValuesCommand {
     let indicators = try session.indicators()
     let breakdowns = try session.breakdowns()
     console.progress(LocalizedText(ru: "Расчёт \(period.id)", en: "Computing \(period.id)"))
+    // Told at the end, found meanwhile.
+    let remarks = Background { [monitoring = session.monitoring] in monitoring.findings() }
     let values = session.monitoring.values(
       in: [period], indicators: indicators, breakdowns: breakdowns)
     let text = try text(of: values, invocation, console)
@@ -74,6 +77,7 @@ enum ValuesCommand {
       LocalizedText(
         ru: "\(period.title(.ru)): не для публикации.",
         en: "\(period.title(.en)): not for publication."))
+    _ = remarks.value
     return session.outcome(console, isComplete: scope == .everything)
   }
 
@@ -97,7 +101,9 @@ enum ValuesCommand {
     if invocation.value("format") == "json" {
       return JSONNode.array(values.cells.map { JSONNode.object(members(of: $0)) }).text + "\n"
     }
-    let rows = values.cells.map { members(of: $0).map { plain($0.value) } }
+    let rows = Parallel.map(Parallel.parts(of: values.cells)) { cells in
+      cells.map { members(of: $0).map { plain($0.value) } }
+    }.flatMap { $0 }
     if invocation.has("excel") {
       return TableText.excel(
         titles(console.language), rows, numbers: [5, 6, 7, 11, 12, 13, 14, 15])
