@@ -200,10 +200,11 @@ def main():
                     cell = str(pages(pdf))
                     if name == 'compare-region':
                         starts = sections(pdf, folder / 'report.md')
-                        appendix = min(p for h, p in starts.items() if h.startswith('Приложение'))
-                        cell += f' (main part {appendix})'
-                        if not 8 <= appendix <= 12:
-                            faults.append(f'{name}: main part of {appendix} pages')
+                        # The first appendix begins a page of its own.
+                        main = min(p for h, p in starts.items() if h.startswith('Приложение')) - 1
+                        cell += f' (main part {main})'
+                        if not 8 <= main <= 12:
+                            faults.append(f'{name}: main part of {main} pages')
                 elif step == 'pandoc':
                     cell = str(pandoc(folder, converted, home, faults))
                 else:
