@@ -97,6 +97,13 @@ def sections(pdf, markdown):
     return found
 
 
+def begins_page(pdf, page, head):
+    """Whether a heading is the first text of a page but for its number."""
+    text = run(['pdftotext', '-f', str(page), '-l', str(page), '-layout', pdf, '-']).stdout
+    lines = [l.strip() for l in text.splitlines() if l.strip() and not l.strip().isdigit()]
+    return bool(lines) and lines[0].startswith(head)
+
+
 def office(path, out, home):
     office = tool('soffice', 'libreoffice')
     run([office, '--headless', f'-env:UserInstallation=file://{home}', '--convert-to', 'pdf', '--outdir', out, path])
@@ -200,8 +207,9 @@ def main():
                     cell = str(pages(pdf))
                     if name == 'compare-region':
                         starts = sections(pdf, folder / 'report.md')
-                        # The first appendix begins a page of its own.
-                        main = min(p for h, p in starts.items() if h.startswith('Приложение')) - 1
+                        main = min(p for h, p in starts.items() if h.startswith('Приложение'))
+                        if begins_page(pdf, main, 'Приложение'):
+                            main -= 1
                         cell += f' (main part {main})'
                         if not 8 <= main <= 12:
                             faults.append(f'{name}: main part of {main} pages')
