@@ -94,6 +94,11 @@ private struct FolderReader {
     }
   }
 
+  /// Names of files that describe tables and hold none.
+  private static let descriptions: Set<String> = [
+    "datapackage.json", "submission.json", "schema.json",
+  ]
+
   private func isOwnOutput(_ names: [String]) -> Bool {
     names.contains("submission.json") || names.contains("datapackage.json")
   }
@@ -105,11 +110,15 @@ private struct FolderReader {
       return
     }
     if name == "opora.json5" || name == "notes.md" { texts[name] = try text(name) }
-    let isTable = [".csv", ".tsv", ".txt", ".json"].contains { lower.hasSuffix($0) }
-    guard isTable,
-      !lower.hasSuffix(".errors.csv"), !lower.hasSuffix(".rejected.csv")
-    else { return }
-    names.append(name)
+    if FolderReader.isTable(lower) { names.append(name) }
+  }
+
+  /// Whether a file may hold a table; the path is in small letters.
+  private static func isTable(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return [".csv", ".tsv", ".txt", ".json"].contains { name.hasSuffix($0) }
+      && !name.hasSuffix(".errors.csv") && !name.hasSuffix(".rejected.csv")
+      && !descriptions.contains(name)
   }
 
   /// The tables, sorted by name; small files are read, several at a time.

@@ -1,4 +1,5 @@
 import OporaLanguage
+import OporaReports
 
 /// Dimensions, measure and attributes of ``SDMXTable``, as parts of a structure message.
 enum SDMXComponents {
@@ -131,27 +132,7 @@ enum SDMXComponents {
 enum XMLText {
   /// A name in both languages.
   static func names(_ text: LocalizedText) -> String {
-    "<com:Name xml:lang=\"ru\">\(escaped(text.ru))</com:Name>"
-      + "<com:Name xml:lang=\"en\">\(escaped(text.en))</com:Name>"
-  }
-
-  /// Text without signs that XML would read; control characters, which it has no place for, are
-  /// left out.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for letter in text.unicodeScalars {
-      switch letter {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case "\t", "\n": result.unicodeScalars.append(letter)
-      default:
-        let isAllowed =
-          letter.value >= 0x20 && letter.value != 0xFFFE && letter.value != 0xFFFF
-        if isAllowed { result.unicodeScalars.append(letter) }
-      }
-    }
-    return result
+    "<com:Name xml:lang=\"ru\">\(HTMLEscaping.text(text.ru))</com:Name>"
+      + "<com:Name xml:lang=\"en\">\(HTMLEscaping.text(text.en))</com:Name>"
   }
 }

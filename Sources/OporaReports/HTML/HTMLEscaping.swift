@@ -1,7 +1,7 @@
-/// Text made safe for HTML: it shows as it was written, whatever it holds.
-enum HTMLEscaping {
+/// Text made safe for HTML and other XML: it shows as it was written, whatever it holds.
+package enum HTMLEscaping {
   /// Text between tags or in a quoted attribute; control characters are dropped.
-  static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     if isPlain(text) { return text }
     var result = ""
     for scalar in MarkdownEscaping.clean(text).unicodeScalars {
