@@ -2,6 +2,7 @@ import OporaDefinitions
 public import OporaDiagnostics
 public import OporaIndicators
 import OporaLanguage
+import OporaRating
 import OporaRegistry
 
 // Figures that a database engine counted.
@@ -79,15 +80,25 @@ extension Workspace {
 }
 
 extension Monitoring {
-  /// Whether an engine's answer holds all measures of an indicator and of those that it refers to.
+  /// Whether an engine's answer holds all measures of an indicator and of those that it refers to; for
+  /// points and places of a rating, of those that its criteria ask for.
   public func isAnswered(_ id: String, by answers: EngineAnswers) -> Bool {
     let known = Set(answers.indicators.map(\.id))
     func holds(_ id: String, depth: Int) -> Bool {
       guard depth < 8, let definition = catalogue.indicator(id) else { return false }
       let parts = definition.referencedIndicators
-      guard !definition.measures.isEmpty || !parts.isEmpty else { return false }
+      let ratings = definition.ratings
+      guard !definition.measures.isEmpty || !parts.isEmpty || !ratings.isEmpty else { return false }
       return (definition.measures.isEmpty || known.contains(id))
         && parts.allSatisfy { holds($0, depth: depth + 1) }
+        && ratings.allSatisfy { rated($0, depth: depth + 1) }
+    }
+    // What centres enter stands in the workspace, so an answer alone is not enough for such a form.
+    func rated(_ form: String, depth: Int) -> Bool {
+      guard let criteria = catalogue.ratingForm(form)?.criteria() else { return false }
+      return criteria.allSatisfy { criterion in
+        criterion.indicator.map { holds($0, depth: depth) } ?? !workspace.files.isEmpty
+      }
     }
     return holds(id, depth: 0)
   }

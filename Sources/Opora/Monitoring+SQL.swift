@@ -73,10 +73,15 @@ extension Monitoring {
     return files + [("datapackage.json", package.json())]
   }
 
+  /// A period after those that definitions look back at: a year before it, and the one before it.
+  private static func ledgerPeriods(_ period: ReportingPeriod) -> [ReportingPeriod] {
+    (period.yearAgo == period.previous ? [] : [period.yearAgo]) + [period.previous, period]
+  }
+
   private func ledgerRows(for period: ReportingPeriod) -> [(name: String, rows: [[String]])] {
     let units = registry.municipalities.map(\.code)
     var (ancestors, expected, submitted): ([[String]], [[String]], [[String]]) = ([], [], [])
-    for period in [period.previous.previous, period.previous, period] {
+    for period in Monitoring.ledgerPeriods(period) {
       for unit in units {
         ancestors += [[period.id, unit, unit], [period.id, unit, IndicatorValue.total]]
       }
@@ -100,7 +105,7 @@ extension Monitoring {
   ) -> [(name: String, rows: [[String]])] {
     guard registry.options.expectsOrganisations else { return [] }
     var (expected, reported): ([[String]], [[String]]) = ([], [])
-    for period in [period.previous.previous, period.previous, period] {
+    for period in Monitoring.ledgerPeriods(period) {
       let ledger = SubmissionLedger(registry, period: period)
       for form in sqlForms {
         guard let found = ledger.reportingOrganisations(of: form.id) else { continue }

@@ -28,8 +28,10 @@ import oddities
 
 COUNTS = ["numerator", "denominator", "reported", "expected", "unknown_rows"]
 KEY = ["period", "municipality", "indicator", "breakdown", "category"]
-BREAKDOWNS = ["direction", "sex", "locality_type", "financing", "kind", "level", "role", "model"]
-ODD_BREAKDOWNS = ["ovz", "organisation_id"]  # a mark and a text, which only odd definitions divide by
+BREAKDOWNS = ["direction", "sex", "locality_type", "financing", "kind", "level", "role", "model",
+              "stage", "audience", "partner_kind", "registers"]
+# A mark, a text and lists, which only odd definitions divide by.
+ODD_BREAKDOWNS = ["ovz", "organisation_id", "levels", "forms"]
 PACKAGES = {"duckdb": "duckdb", "clickhouse": "chdb", "spark": "pyspark"}
 
 

@@ -70,6 +70,8 @@ MEASURES = {
     "size-of-link": ("enrolments", "count: 'rows'", "during: 'any'", "size(programme_id.levels) >= 2"),
     "code-of-link": ("enrolments", "count: 'distinct child_id'", "during: 'period'",
                      "programme_id.state = 'published' and programme_id.direction != 'sport'"),
+    "list-divides": ("programmes", "count: 'distinct organisation_id'", "during: 'period'",
+                     "direction != 'sport'"),
     "mark-of-link": ("programmes", "count: 'rows'", "during: 'any'", "organisation_id.licensed"),
     "link-of-link": ("enrolments", "count: 'rows'", "during: 'period'",
                      "programme_id.organisation_id.licensed = true"),
@@ -108,9 +110,17 @@ RATIOS = {
     "over-special": ("marks", "fresh-table", ""),
 }
 
+# name: (measure, value)
+LOOKS_BACK = {
+    "before": ("and-or-not", "full - previous(full)"),
+    "a-year-ago": ("marks", "full - yearAgo(full)"),
+    "twice-before": ("not-in", "previous(previous(full))"),
+}
+
 BREAKDOWNS = {
     "enrolments": ["direction", "ovz", "sex"], "population": ["locality_type"],
-    "programmes": ["organisation_id"], "certificates": ["kind"], "groups": ["locality_type"],
+    "programmes": ["organisation_id", "levels", "forms"],
+    "certificates": ["kind"], "groups": ["locality_type"],
 }
 
 
@@ -148,8 +158,8 @@ def unit(name):
         return "rouble"
     if "share" in aggregate:
         return "percent"
-    if "distinct child_id" in aggregate:
-        return "child"
+    if "distinct" in aggregate:
+        return "child" if "child_id" in aggregate else "organisation"
     return "item" if source == "new_places" and "rows" in aggregate else UNITS[source]
 
 
@@ -159,6 +169,10 @@ def write(folder):
     for name in MEASURES:
         text = indicator("odd-" + name, {"full": measure(name)}, "full", unit(name), "",
                          MEASURES[name][0])
+        with open(os.path.join(folder, "odd", f"odd-{name}.json5"), "w", encoding="utf-8") as file:
+            file.write(text)
+    for name, (of, value) in LOOKS_BACK.items():
+        text = indicator("odd-" + name, {"full": measure(of)}, value, unit(of), "", MEASURES[of][0])
         with open(os.path.join(folder, "odd", f"odd-{name}.json5"), "w", encoding="utf-8") as file:
             file.write(text)
     for name, (above, below, more) in RATIOS.items():

@@ -93,6 +93,8 @@ class Maker:
 
 DIRECTIONS = ["technical", "science", "sport", "arts", "tourism", "social", "Художественная",
               "социально-педагогическая", "неведомая"]
+PARTNERS = ["school", "колледж", "вуз", "enterprise"]
+AUDIENCES = ["children", "pedagogues", "Родители"]
 NAMES = ['Клуб "Радуга"', "d'Artagnan", "a\\b", "тире – и, запятая", "=1+1", "; -- '"]
 
 
@@ -153,7 +155,7 @@ def programmes(make, files):
         ["programme_id", "title", "direction", "municipality", "organisation_id", "registers",
          "levels", "forms", "state", "valid_from", "valid_to", "quality_due"],
         [[f"p{n}", make.random.choice(NAMES), make.random.choice(DIRECTIONS), make.some(UNITS),
-          f"o{make.number(25)}", make.some(["valued", "valued;other", "paid", ""]),
+          f"o{make.number(25)}", make.some(["valued", "valued;other", "other;other", "paid", ""]),
           make.some(["initial", "initial;basic", "advanced", "initial;basic;advanced"]),
           make.some(["modular", "remote;seasonal", "network", "seasonal"]),
           make.some(["published", "archive", "archived", "initial", "draft"]),
@@ -172,10 +174,10 @@ def programmes(make, files):
         ["organisation_id", "name", "municipality", "licensed", "expected"],
         [[f"o{n}", make.random.choice(NAMES), make.some(UNITS), make.some(["да", "нет"], 0.1),
           make.some(["да", "нет"])] for n in range(25)])
-    header = ["contract_id", "municipality", "starts", "programme_id", "ends"]
+    header = ["contract_id", "municipality", "starts", "programme_id", "partner_kind", "ends"]
     contracts = [[f"n{n}", make.unit(), make.edge(), make.some([f"p{make.number(45)}"], 0.2),
-                  make.some([make.edge()], 0.4)] for n in range(30)]
-    ended = [[*row[:4], "2024-06-15"] for row in contracts[:15]]
+                  make.some(PARTNERS), make.some([make.edge()], 0.4)] for n in range(30)]
+    ended = [[*row[:5], "2024-06-15"] for row in contracts[:15]]
     files["network_contracts 2024-09-01.csv"] = text(header, contracts)
     files["network_contracts 2024-12-01.csv"] = text(header, ended)
     files["applications.csv"] = text(
@@ -248,9 +250,9 @@ def rest(make, files):
         [[f"w{make.number(60)}", make.unit(), make.random.choice(["педагог", "методист"]),
           make.some([make.edge()], 0.4)] for _ in range(80)])
     files["events.csv"] = text(
-        ["event_id", "municipality", "held_on", "kind", "level"],
+        ["event_id", "municipality", "held_on", "kind", "audience", "level"],
         [[f"v{n}", make.unit(), make.edge(), make.random.choice(["methodical", "contest"]),
-          make.some(["municipal", "regional"])] for n in range(40)])
+          make.some(AUDIENCES), make.some(["municipal", "regional"])] for n in range(40)])
     files["practices.csv"] = text(
         ["practice_id", "municipality", "direction", "submitted_on", "level"],
         [[f"b{n}", make.unit(), make.random.choice(DIRECTIONS[:6]), make.some([make.edge()]),

@@ -28,6 +28,15 @@ struct SQLCommandTests {
     #expect(unknown.words.contains("coverage-5-18"))
   }
 
+  @Test func aBreakdownThatNothingAllowsIsRefused() throws {
+    let words = ["sql", "coverage-5-18", "--engine", "duckdb", "--period", "2024-S2", "--by"]
+    let run = try runOpora(words + ["directions"])
+    #expect(run.code == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.words.contains("direction"))
+    #expect(try runOpora(words + ["direction"]).code == 0)
+  }
+
   /// What cannot be put is told before anything is written, and nothing is.
   @Test func whatARatingGivesIsRefused() throws {
     let run = try runOpora(["sql", "moc-points", "--engine", "duckdb", "--period", "2024-S2"])
@@ -73,6 +82,57 @@ struct SQLCommandTests {
       #expect(try read("data/datapackage.json").contains("\"path\": \"unit_ancestor.csv\""))
     }
   }
+
+  /// A quarter is compared with that of the year before, four quarters back.
+  @Test func whoReportedIsKnownForTheYearBefore() throws {
+    try TinyWorkspace.with { (folder: URL) throws -> Void in
+      let run = try runOpora(
+        [
+          "sql", "--all", "--engine", "duckdb", "--workspace", "w", "--period", "2024-Q1", "--out",
+          "kit",
+        ], in: folder)
+      #expect(run.code == 0, "\(run.words)")
+      let ledger = try String(
+        contentsOf: folder.appending(path: "kit/data/expected.csv"), encoding: .utf8)
+      for period in ["2023-Q1", "2023-Q4", "2024-Q1"] {
+        #expect(ledger.contains("enrolments,\(period),99601000\n"), "\(period)")
+      }
+    }
+  }
+
+  /// Points of a rating are no table's, yet they follow from the answer to its criteria.
+  @Test func pointsOfARatingFollowFromAnAnswer() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      for (path, text) in SQLCommandTests.rated {
+        let file = folder.appending(path: path)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+      }
+      let run = try runOpora(
+        ["values", "--from", "answer.csv", "--definitions", "defs"], in: folder)
+      #expect(run.code == 0, "\(run.words)")
+      #expect(run.output.contains("\n2024-S1,99601000,tiny-points,,,7.5,,,score,"))
+      #expect(run.output.contains("\n2024-S1,99602000,tiny-points,,,5,,,score,"))
+      // The standard form has criteria that the answer lacks.
+      #expect(!run.output.contains("moc-points"))
+    }
+  }
+
+  private static let rated = [
+    "answer.csv": answer,
+    "defs/ratings/tiny.json5": """
+    { id: 'tiny', version: 1, title: { ru: 'Малый', en: 'Tiny' }, basis: { ru: 'п', en: 'p' },
+      kind: 'points', step: '0.01', ties: 'share', minimumCoverage: 0.5, aggregation: 'arithmetic',
+      groups: [{ id: 'all', title: { ru: 'Всё', en: 'All' }, weight: 1, criteria: [
+        { id: 'coverage', indicator: 'coverage-5-18', better: 'higher', maximum: 10, weight: 1,
+          missing: 'zero', score: { method: 'bands', knots: [[0, 0], [100, 100]] } }] }] }
+    """,
+    "defs/centre/tiny-points.json5": """
+    { id: 'tiny-points', version: 1, title: { ru: 'Баллы', en: 'Points' }, unit: 'score',
+      decimals: 2, value: "points('tiny')" }
+    """,
+  ]
 
   /// Keys made of names and birth dates stay inside.
   @Test func madeKeysAreNumbers() throws {

@@ -93,4 +93,19 @@ import Testing
     let marks = try SQLProbe.text(.duckdb, ["odd"], of: marked, breakdowns: ["ovz"])
     #expect(marks.contains("('full', 'ovz', 'false'), ('full', 'ovz', 'true')"))
   }
+
+  /// A programme of two registers falls into both, by no function that unfolds lists.
+  @Test(arguments: SQLEngine.allCases)
+  func aListDividesByEachOfItsCodes(engine: SQLEngine) throws {
+    let text = try SQLProbe.text(
+      engine, ["programmes-in-registers"], breakdowns: ["registers", "direction"])
+    let q = engine.name
+    #expect(text.contains("SELECT 'registers' AS \(q("name")), 'certified' AS \(q("item"))"))
+    #expect(text.contains("SELECT 'registers' AS \(q("name")), 'missing' AS \(q("item"))"))
+    #expect(text.contains("SELECT 'direction' AS \(q("name")), '' AS \(q("item"))"))
+    #expect(text.contains("WHERE CASE \(q("b")).\(q("name")) WHEN 'registers' THEN ("))
+    let plain = try SQLProbe.text(
+      engine, ["programmes-in-registers"], breakdowns: ["direction"])
+    #expect(!plain.contains("WHERE CASE"))
+  }
 }

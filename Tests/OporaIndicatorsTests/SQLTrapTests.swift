@@ -1,3 +1,4 @@
+import Foundation
 import OporaDefinitions
 import OporaIndicators
 import OporaLanguage
@@ -133,5 +134,50 @@ import Testing
     #expect(text.contains("MAX(\(q("m2")).\(q("as_of"))) AS \(q("as_of"))"))
     let day = engine == .clickhouse ? "toDate32('2024-12-31')" : "DATE '2024-12-31'"
     #expect(text.contains("\(q("m2")).\(q("as_of")) <= \(day)"))
+  }
+
+  /// Every place where engines are known to go wrong, and the tests that hold it off.
+  @Test func allTrapsAreHeldOff() throws {
+    let traps: [(trap: String, tests: [String])] = [
+      ("distinct counts summed over groups", ["distinctKeysAreCountedAfreshAtEveryLevel"]),
+      ("a ratio taken up from a lower level", ["aQuotientOfMeasuresIsNoPartOfAQuery"]),
+      ("fan-out by a join before counting", ["rowsOfTwoSourcesNeverMeet"]),
+      ("non-reporters in the denominator", ["onlyReportersAreInTheDenominator"]),
+      ("the sum of nothing", ["aSumOfNothingIsZeroOnlyWhereTheSourceWasSubmitted"]),
+      ("a join that finds nothing", ["aMissedJoinIsReadTheSameEverywhere"]),
+      ("keys of subtotals", ["levelsComeByTheTableOfAncestors"]),
+      ("division by zero", ["aConditionDividesByNothing"]),
+      ("rounding", ["nothingIsRounded", "noQueryDividesRoundsOrRollsUp"]),
+      ("ages by functions", ["anAgeIsNoDifferenceOfYears", "anAgeIsARangeOfBirthDates"]),
+      ("29 February", ["theLeapDayHasARule"]),
+      ("inclusive last days", ["theLastDayBelongsToTheTimeWhereTheFormSaysSo"]),
+      ("days before 1970 in ClickHouse", ["daysBefore1970SurviveInClickHouse"]),
+      ("reserved words as names", ["reservedWordsBreakNothing", "aNameInQuotesHidesItsOwnQuotes"]),
+      ("scale of decimals, division of whole numbers", ["moneyIsAddedWithItsDecimals"]),
+      ("the day of the population", ["aStockIsOfTheLatestTableNotAfterTheDay"]),
+      ("municipalities that move", ["levelsAreThoseOfThePeriod"]),
+      ("NULL in a list in ClickHouse", ["aListIsSpelledOutForClickHouse"]),
+      ("backslashes and apostrophes in texts", ["anApostropheEndsNoText"]),
+    ]
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    let tests = try ["SQLTrapTests", "SQLQueryTests"].map {
+      try String(contentsOf: folder.appending(path: $0 + ".swift"), encoding: .utf8)
+    }.joined()
+    for (trap, names) in traps {
+      for name in names { #expect(tests.contains("func \(name)("), "\(trap): \(name)") }
+    }
+  }
+
+  /// Sums keep nine decimals and never become binary fractions; a mean comes as a sum and a count.
+  @Test(arguments: engines)
+  func moneyIsAddedWithItsDecimals(engine: SQLEngine) throws {
+    let text = try SQLProbe.text(engine, ["certificates-funds-used"])
+    let decimal = engine == .clickhouse ? "Nullable(Decimal(38, 9))" : "DECIMAL(38, 9)"
+    #expect(text.contains("AS \(decimal))"))
+    let mean = SQLProbe.odd(
+      "{ from: 'certificates', mean: 'used', during: 'any' }", unit: "rouble")
+    let mixed = try SQLProbe.text(engine, ["odd"], of: mean)
+    #expect(!mixed.uppercased().contains("AVG("))
+    #expect(mixed.contains("\(engine.name("weights"))"))
   }
 }

@@ -154,6 +154,21 @@ enum SQLCommand {
     return outcome.joined(told)
   }
 
+  /// The breakdowns asked for; each divides some indicator.
+  private static func breakdowns(
+    _ catalogue: DefinitionCatalogue, _ invocation: Invocation
+  ) throws(CommandFailure) -> [String] {
+    let asked = invocation.values("by")
+    let known = Set(catalogue.indicators.flatMap(\.breakdowns)).sorted()
+    for column in asked where !known.contains(column) {
+      throw .usage(
+        .invalidChoice(
+          option: "by", value: column, choices: known,
+          nearest: Suggestion.nearest(to: column, among: known)))
+    }
+    return asked
+  }
+
   /// The queries as text; nil where one that was asked for by name cannot be put so.
   private static func queries(
     _ request: Request, _ invocation: Invocation, _ console: Console
@@ -173,7 +188,7 @@ enum SQLCommand {
     }
     let writer = SQLQueries(
       request.engine, catalogue: catalogue, tables: request.tables,
-      breakdowns: invocation.values("by"))
+      breakdowns: try breakdowns(catalogue, invocation))
     let ids = invocation.has("all") ? known : invocation.operands
     let (queries, findings) = writer.queries(for: ids, in: request.period)
     // Who asks for all takes what can be put into SQL; the rest is told before anything is written.

@@ -101,7 +101,9 @@ struct LevelTranslator {
       guard case .present(let part, let form) = measure else { continue }
       for breakdown in part.breakdowns {
         if let codes = LevelTranslator.categories(of: form.column(breakdown)) {
-          rows += (codes + ["missing"]).map { [measure.definition.name, breakdown, $0] }
+          rows += (codes + [Facet.missingCategory]).map {
+            [measure.definition.name, breakdown, $0]
+          }
         } else {
           texts.append(occurring(breakdown, of: form, for: measure.definition.name))
         }
@@ -119,10 +121,10 @@ struct LevelTranslator {
     return "(\n    \(([first] + texts).joined(separator: "\n    UNION ALL "))\n  ) AS \(q("f"))"
   }
 
-  /// The categories of a column of codes or marks; nil for texts.
+  /// The categories of a column of codes, lists of them or marks; nil for texts.
   private static func categories(of column: SourceColumn?) -> [String]? {
     switch column?.type {
-    case .code(let entries)?: entries.map(\.code)
+    case .code(let entries)?, .list(let entries)?: entries.map(\.code)
     case .boolean?: ["false", "true"]
     default: nil
     }

@@ -140,17 +140,23 @@ extension MeasureTranslator {
     let names = ["owner_id", "is_own", "measure", "breakdown", "category"]
     let keys = names.map { "\(x).\(quoted($0))" }
     let columns = zip(keys, names).map { "\($0) AS \(quoted($1))" }
-    let category = breakdowns.map { name in
-      "WHEN \(engine.text(name)) THEN \(c).\(quoted("by_" + name))"
+    let category = "\(x).\(quoted("category"))"
+    let cases = breakdowns.map { name in
+      let own = "\(c).\(quoted("by_" + name))"
+      let falls =
+        items(of: name) == nil
+        ? "\(category) = \(own)" : engine.hasItem("(';' || \(category) || ';')", in: own)
+      return "WHEN \(engine.text(name)) THEN \(falls)"
     }
     let falls =
       breakdowns.isEmpty
-      ? "''" : "CASE \(x).\(quoted("breakdown")) \(category.joined(separator: " ")) ELSE '' END"
+      ? "\(category) = ''"
+      : "CASE \(x).\(quoted("breakdown")) \(cases.joined(separator: " ")) ELSE \(category) = '' END"
     return "SELECT \(columns.joined(separator: ", ")), SUM(\(c).\(quoted("share"))) AS"
       + " \(quoted("share")), \(c).\(quoted("years")) AS \(quoted("years"))"
       + "\n  FROM \(quoted(prefix + "_cut")) AS \(c)\n  JOIN \(quoted("scoped")) AS \(x) ON"
       + " \(x).\(quoted("unit_id")) = \(c).\(quoted("unit_id")) AND \(x).\(quoted("measure")) ="
-      + " \(engine.text(measure.name))\n  WHERE \(x).\(quoted("category")) = \(falls)"
+      + " \(engine.text(measure.name))\n  WHERE \(falls)"
       + " AND \(x).\(quoted("in_scope")) = 1 AND \(x).\(quoted("figure")) IS NOT NULL"
       + "\n  GROUP BY \(keys.joined(separator: ", ")), \(c).\(quoted("years"))"
   }

@@ -26,15 +26,17 @@ extension MeasureTranslator {
     _ head: [String], _ figures: [String], from: String, by owner: String
   ) -> String {
     let (b, r) = (quoted("b"), quoted("r"))
+    let item = "\(b).\(quoted("item"))"
     var columns = ["\(engine.text(measure.name)) AS \(quoted("measure"))"] + head
     var text = "\n  FROM \(quoted(prefix + "_rows")) AS \(r)" + from
     var groups = [owner]
     if breakdowns.isEmpty {
       columns += ["'' AS \(quoted("breakdown"))", "'' AS \(quoted("category"))"]
     } else {
-      let names = ([""] + breakdowns).map { "SELECT \(engine.text($0)) AS \(quoted("name"))" }
-      text += "\n  CROSS JOIN (\(names.joined(separator: " UNION ALL "))) AS \(b)"
-      let cases = breakdowns.map { "WHEN \(engine.text($0)) THEN \(r).\(quoted("by_" + $0))" }
+      text += "\n  CROSS JOIN (\(divisions())) AS \(b)"
+      let cases = breakdowns.map { name in
+        "WHEN \(engine.text(name)) THEN \(items(of: name) == nil ? row("by_" + name) : item)"
+      }
       let category =
         "CASE \(b).\(quoted("name")) " + cases.joined(separator: " ") + " ELSE '' END"
       columns += [
@@ -43,8 +45,39 @@ extension MeasureTranslator {
       ]
       groups += ["\(b).\(quoted("name"))", category]
     }
-    return "SELECT " + (columns + figures).joined(separator: ",\n    ") + text
+    return "SELECT " + (columns + figures).joined(separator: ",\n    ") + text + onlyOwnItems()
       + "\n  GROUP BY " + groups.joined(separator: ", ")
+  }
+
+  /// The codes that lists of a column may hold and the category of no list; nil for other columns.
+  func items(of breakdown: String) -> [String]? {
+    guard case .list(let entries)? = form.column(breakdown)?.type else { return nil }
+    return entries.map(\.code) + [Facet.missingCategory]
+  }
+
+  /// The whole, every breakdown once, and by a list once for each of its codes.
+  private func divisions() -> String {
+    let rows =
+      [("", "")]
+      + breakdowns.flatMap { name in
+        (items(of: name) ?? [""]).map { (name, $0) }
+      }
+    let selects = rows.map { name, item in
+      "SELECT \(engine.text(name)) AS \(quoted("name")), \(engine.text(item)) AS \(quoted("item"))"
+    }
+    return selects.joined(separator: " UNION ALL ")
+  }
+
+  /// A row falls into the categories that its list holds, and so into several.
+  private func onlyOwnItems() -> String {
+    let lists = breakdowns.filter { items(of: $0) != nil }
+    guard !lists.isEmpty else { return "" }
+    let b = quoted("b")
+    let item = "(';' || \(b).\(quoted("item")) || ';')"
+    let cases = lists.map { name in
+      "WHEN \(engine.text(name)) THEN \(engine.hasItem(item, in: row("by_" + name)))"
+    }
+    return "\n  WHERE CASE \(b).\(quoted("name")) \(cases.joined(separator: " ")) ELSE TRUE END"
   }
 
   private func row(_ name: String) -> String { "\(quoted("r")).\(quoted(name))" }

@@ -11,7 +11,8 @@ struct MeasureTranslator {
   let form: SourceForm
   /// The beginning of all names of the measure in the query: `m1`.
   let prefix: String
-  /// The breakdowns that divide the measure: columns of codes, marks or texts that the table has.
+  /// The breakdowns that divide the measure: columns of codes, lists of them, marks or texts that the
+  /// table has.
   let breakdowns: [String]
   /// Whether the measure is the stock of a dated table.
   private(set) var isDated = false
@@ -52,7 +53,7 @@ struct MeasureTranslator {
     self.breakdowns = breakdowns.filter { name in
       guard tables.has(name, in: form) else { return false }
       return switch form.column(name)?.type {
-      case .code?, .boolean?, .text?: true
+      case .code?, .list?, .boolean?, .text?: true
       default: false
       }
     }

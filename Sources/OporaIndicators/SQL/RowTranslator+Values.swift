@@ -192,8 +192,7 @@ extension RowTranslator {
     }
     let column = try column(path[0])
     markDecisive(path[0])
-    let bounded = "(';' || \(column) || ';')"
-    return "(\(engine.position(of: engine.text(";\(item);"), in: bounded)) > 0)"
+    return engine.hasItem(engine.text(";\(item);"), in: column)
   }
 
   /// How many items a list has.

@@ -123,6 +123,11 @@ public enum SQLEngine: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether a list, its items parted by `;`, has an item, which stands between two of these.
+  func hasItem(_ bounded: String, in list: String) -> String {
+    "(\(position(of: bounded, in: "(';' || \(list) || ';')")) > 0)"
+  }
+
   /// Whether a value is one of some literals.
   ///
   /// ClickHouse takes `NULL IN (…)` for false, which `NOT` would make true: there it is spelled out.
