@@ -12,6 +12,12 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// The tool starts sooner, and runs where there is no Swift, with Swift's own library inside it. A
+// flag for the tool alone: what others build on, the library, has none.
+let selfContained: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
   name: "Opora",
   platforms: [.macOS(.v15)],
@@ -92,7 +98,7 @@ let package = Package(
         "OporaRegistry", "OporaIndicators", "OporaRating", "OporaCharts", "OporaReports",
         "OporaSample", "StandardIndicators", "StandardReports",
       ],
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: selfContained),
     // How fast it all is, for developers: swift run -c release opora-benchmarks; no product.
     .executableTarget(
       name: "opora-benchmarks",

@@ -73,11 +73,13 @@ enum FileBytes {
       defer { close(file) }
       var status = stat()
       guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
-      var bytes = part(of: file, atMost: Int(status.st_size))
-      // A pipe has no size, and a file may grow while it is read.
-      while let read = bytes, let more = part(of: file, atMost: max(read.count / 4, 1 << 16)) {
-        if more.isEmpty { return read }
-        bytes = read + more
+      // A pipe has no size, and a file may grow while it is read: only fewer bytes are its end.
+      var asked = Int(status.st_size) + 1
+      var bytes: [UInt8] = []
+      while let more = part(of: file, atMost: asked) {
+        bytes = bytes.isEmpty ? more : bytes + more
+        if more.count < asked { return bytes }
+        asked = max(bytes.count / 4, 1 << 16)
       }
       return nil
     }

@@ -58,11 +58,17 @@ public struct Monitoring: Sendable {
   ) {
     self.workspace = workspace
     hashes = hashesInputs ? InputHashes(workspace) : nil
-    catalogue = StandardDefinitions.catalogue(
-      overlay: workspace.definitions + overlay, demand: scope.demand)
-    var findings = catalogue.findings
     let read = workspace.configuration.map { WorkspaceConfiguration.read($0) }
     configuration = read?.0 ?? WorkspaceConfiguration()
+    let drafts = StandardDefinitions.drafts(
+      overlay: workspace.definitions + overlay, demand: scope.demand)
+    let options = RegistryOptions(configuration, scope, limits)
+    // Files are opened while the definitions are checked against each other.
+    let opening = Background { [forms = drafts.forms] in
+      OpenedFiles(workspace.files, forms: forms, options: options)
+    }
+    catalogue = drafts.catalogue()
+    var findings = catalogue.findings
     findings += (read?.1 ?? []) + configuration.findings(against: catalogue)
     ratingForm =
       scope.demand.hasForms
@@ -70,7 +76,7 @@ public struct Monitoring: Sendable {
     let ids = catalogue.indicators.map(\.id)
     findings += catalogue.reportFiles.flatMap { ReportForm.read($0.tree, indicators: ids).findings }
     (registry, streams) = Monitoring.imported(
-      workspace, catalogue, configuration, scope.rating(by: ratingForm), limits: limits,
+      opening, options, catalogue, configuration, scope.rating(by: ratingForm), limits: limits,
       progress: progress)
     definitionFindings = findings
     keepsAllColumns = scope == .everything
@@ -78,11 +84,11 @@ public struct Monitoring: Sendable {
 
   /// Imports the files as far as the scope needs them.
   private static func imported(
-    _ workspace: Workspace, _ catalogue: DefinitionCatalogue,
-    _ configuration: WorkspaceConfiguration, _ scope: Scope, limits: WorkLimits,
-    progress: Progress?
+    _ opening: Background<OpenedFiles>, _ options: RegistryOptions,
+    _ catalogue: DefinitionCatalogue, _ configuration: WorkspaceConfiguration, _ scope: Scope,
+    limits: WorkLimits, progress: Progress?
   ) -> (Registry, [String: StreamedFigures]) {
-    var options = RegistryOptions(configuration, files: workspace.files)
+    var options = options
     options.workCalendar = catalogue.workCalendar
     let expects = configuration.expectsOrganisations
     switch scope {
@@ -101,19 +107,16 @@ public struct Monitoring: Sendable {
       options.keeps = { needed.contains($0, $1, $2) || $1.isReporter(expects) }
       options.onlyLinks = { needed.isOnlyWay($0, $1) && !$1.isReporter(expects) }
       let periods = configuration.periods(of: request)
-      options.longFile = limits.longFile
       options.streams = { expects ? nil : needed.streamChoice(of: $0, periods: periods) }
       var reading = StreamReading(
-        RegistryBuilder.registry(of: workspace.files, forms: catalogue.forms, options: options),
-        catalogue, configuration, limits: limits, progress: progress)
+        RegistryBuilder.registry(of: opening.value, options: options), catalogue, configuration,
+        limits: limits, progress: progress)
       var request = request
       request.rates = request.rates || forms.lookBack
       reading.run(request, indicators: ids)
       return (reading.registry, reading.figures)
     }
-    return (
-      RegistryBuilder.registry(of: workspace.files, forms: catalogue.forms, options: options), [:]
-    )
+    return (RegistryBuilder.registry(of: opening.value, options: options), [:])
   }
 
   /// All findings: of definitions and files, of rows that contradict one another, of declared figures.

@@ -14,8 +14,15 @@ public enum StandardDefinitions {
   public static func catalogue(
     overlay: [(name: String, text: String)] = [], demand: DefinitionDemand = .everything
   ) -> DefinitionCatalogue {
+    drafts(overlay: overlay, demand: demand).catalogue()
+  }
+
+  /// The same files, read and not yet checked against each other.
+  static func drafts(
+    overlay: [(name: String, text: String)], demand: DefinitionDemand
+  ) -> DefinitionDrafts {
     let indicators = embeddedIndicatorFiles.map { (name: $0.name, text: $0.json5) }
     let reports = embeddedReportFiles.map { (name: "reports/" + $0.name, text: $0.json5) }
-    return DefinitionCatalogue.load(files: indicators + reports, overlay: overlay, demand: demand)
+    return DefinitionDrafts(files: indicators + reports, overlay: overlay, demand: demand)
   }
 }

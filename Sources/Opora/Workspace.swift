@@ -121,18 +121,17 @@ private struct FolderReader {
       && !descriptions.contains(name)
   }
 
-  /// The tables, sorted by name; small files are read, several at a time.
+  /// The tables, sorted by name; small files are read, which takes less time than to share them out.
   func tables() throws(WorkspaceError) -> [InputFile] {
-    let found = Parallel.map(names.sorted()) { name -> (name: String, file: InputFile?) in
+    var found: [InputFile] = []
+    for name in names.sorted() {
       if let source = FileSource(root + "/" + name) {
-        return (name, InputFile(name: name, source: source))
+        found.append(InputFile(name: name, source: source))
+      } else {
+        found.append(InputFile(name: name, bytes: try bytes(name)))
       }
-      return (name, FileBytes.read(root + "/" + name).map { InputFile(name: name, bytes: $0) })
     }
-    if let lost = found.first(where: { $0.file == nil }) {
-      throw .unreadable(root + "/" + lost.name)
-    }
-    return found.compactMap(\.file)
+    return found
   }
 
   private func bytes(_ name: String) throws(WorkspaceError) -> [UInt8] {

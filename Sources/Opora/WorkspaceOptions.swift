@@ -4,15 +4,19 @@ import OporaLanguage
 import OporaRegistry
 
 extension RegistryOptions {
-  /// What a configuration says of reading and expecting files.
-  init(_ configuration: WorkspaceConfiguration, files: [InputFile]) {
+  /// What a configuration says of reading and expecting files, and from what length on a file is
+  /// read piece by piece.
+  init(
+    _ configuration: WorkspaceConfiguration, _ scope: Monitoring.Scope, _ limits: WorkLimits
+  ) {
     self.init()
+    if case .figures = scope { longFile = limits.longFile }
     calendar = configuration.calendar
     populationAsOf = configuration.populationAsOf
     expectsOrganisations = configuration.expectsOrganisations
     expectedBySource = configuration.expected
     for (name, assignment) in configuration.files {
-      self.files[name] = FileRule(source: assignment.source, period: assignment.period?.id)
+      files[name] = FileRule(source: assignment.source, period: assignment.period?.id)
     }
     switch configuration.municipalities {
     case .everySeen: break

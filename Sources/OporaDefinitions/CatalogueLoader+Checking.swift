@@ -8,8 +8,7 @@ extension CatalogueLoader {
     var catalogue = DefinitionCatalogue()
     catalogue.units = units.map(\.unit)
     if let calendar = calendars.last { catalogue.workCalendar = calendar }
-    catalogue.forms = forms.map(\.part).filter { !brokenForms.contains($0.id) }
-      .sorted { $0.id < $1.id }
+    catalogue.forms = soundForms
     catalogue.ratingFiles = ratings.sorted { $0.id < $1.id }.map { ($0.path.name, $0.part) }
     catalogue.reportFiles = reports.sorted { $0.id < $1.id }.map { ($0.path.name, $0.part) }
     UnitReader(found: found).check(units)
@@ -35,6 +34,11 @@ extension CatalogueLoader {
     catalogue.unreadIndicators = Set(unread[.indicator] ?? [])
     catalogue.unreadRatings = Set(unread[.rating] ?? [])
     return catalogue
+  }
+
+  /// The source forms without errors of their own, sorted by id.
+  var soundForms: [SourceForm] {
+    forms.map(\.part).filter { !brokenForms.contains($0.id) }.sorted { $0.id < $1.id }
   }
 
   private var checkingContext: CheckingContext {

@@ -20,6 +20,26 @@ extension DefinitionCatalogue {
     files: [(name: String, text: String)], overlay: [(name: String, text: String)] = [],
     demand: DefinitionDemand = .everything
   ) -> DefinitionCatalogue {
+    DefinitionDrafts(files: files, overlay: overlay, demand: demand).catalogue()
+  }
+}
+
+/// Definition files that have been read, each by itself, and are not yet checked against each other.
+///
+/// Source forms are known by then: files of data can be opened meanwhile.
+public struct DefinitionDrafts {
+  private let loader: CatalogueLoader
+
+  /// Reads definition files as ``DefinitionCatalogue/load(files:overlay:demand:)`` does.
+  ///
+  /// - Parameters:
+  ///   - files: The embedded files.
+  ///   - overlay: The user's files.
+  ///   - demand: Which of the embedded files are needed.
+  public init(
+    files: [(name: String, text: String)], overlay: [(name: String, text: String)],
+    demand: DefinitionDemand
+  ) {
     let own = DefinitionReading.read(overlay)
     var shelf = DefinitionShelf(files, demand)
     let embedded = shelf.take(own)
@@ -27,6 +47,12 @@ extension DefinitionCatalogue {
     loader.unread = shelf.names
     loader.place(embedded, isOverlay: false)
     loader.place(own, isOverlay: true)
-    return loader.catalogue()
+    self.loader = loader
   }
+
+  /// The source forms without errors of their own, sorted by id: those of the catalogue.
+  public var forms: [SourceForm] { loader.soundForms }
+
+  /// Checks the files against each other: what is right, and all faults of all files.
+  public func catalogue() -> DefinitionCatalogue { loader.catalogue() }
 }

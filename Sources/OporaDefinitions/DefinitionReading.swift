@@ -3,7 +3,9 @@ import OporaSystem
 
 /// What one definition file holds, before it is known what other files do.
 struct DefinitionReading: Sendable {
-  enum Content {
+  ///
+  /// Behind a reference: files are passed from list to list, and drafts are long.
+  indirect enum Content {
     case units(JSON5Value)
     case form(SourceForm)
     case calendar(WorkCalendar)

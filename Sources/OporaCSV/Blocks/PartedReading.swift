@@ -77,6 +77,7 @@ private final class PartedRun: Sendable {
   private let table: DecidedTable
   private let name: String
   private let dispenser: BlockDispenser
+  private let blockLength: Int
   private let progress: CSVFile.Progress?
   private let state = Locked(State())
 
@@ -86,26 +87,22 @@ private final class PartedRun: Sendable {
     table = file.table
     name = file.name
     dispenser = BlockDispenser(file.table, text, blockLength: blockLength)
+    self.blockLength = blockLength
     self.progress = progress
   }
 
   func run(_ workers: [any RecordConsumer]) -> PartedReading? {
     nonisolated(unsafe) let workers = workers
-    let group = DispatchGroup()
-    for index in workers.indices.dropFirst() {
-      // A queue of its own has a thread of its own, whatever the number of processors.
-      DispatchQueue(label: "opora.reader.\(index)").async(group: group) {
-        self.work(workers[index], tells: false)
-      }
+    // Threads that have worked before have memory at hand; one that comes too late finds no piece.
+    DispatchQueue.concurrentPerform(iterations: workers.count) { index in
+      self.work(workers[index], tells: index == 0)
     }
-    if let first = workers.first { work(first, tells: true) }
-    group.wait()
     return joined()
   }
 
   private func work(_ worker: any RecordConsumer, tells: Bool) {
     let buffer = BlockBuffer()
-    var reader = RecordReader(table, name: name)
+    var reader = RecordReader(table, name: name, length: blockLength)
     var parts: [Part] = []
     while let block = dispenser.next(buffer) {
       reader.beginPart()

@@ -30,9 +30,11 @@ struct BlockBuilder: ~Copyable {
   /// True if the text goes on behind the window.
   private var hasSlack = false
 
-  init(columnCount: Int) {
+  /// Makes an empty block with room for the cells of a window: each has a byte of it at least.
+  init(columnCount: Int, windowLength: Int) {
     self.columnCount = columnCount
-    recordCapacity = max(1, BlockBuilder.mostCells / max(1, columnCount))
+    let cellCount = min(windowLength, BlockBuilder.mostCells)
+    recordCapacity = max(1, cellCount / max(1, columnCount))
     let cells = recordCapacity * columnCount + 64
     cellStarts = .allocate(capacity: cells)
     cellLengths = .allocate(capacity: cells)

@@ -7,8 +7,7 @@ import OporaDiagnostics
 /// and the index starts again behind it. So a fault costs its own record and no more.
 struct RecordReader: ~Copyable {
   /// The most bytes of text in one window, unless a single record is longer.
-  static let windowLength = 1 << 18
-
+  private let windowLength: Int
   let table: DecidedTable
   let name: String
   /// The text of the piece at hand, from its first record on.
@@ -42,9 +41,9 @@ struct RecordReader: ~Copyable {
     _ body: (borrowing RecordBlock) -> Void
   ) -> ReadingSummary {
     table.text.withUnsafeBytes { text in
-      var reader = RecordReader(table, name: name, usesIndex: usesIndex)
-      reader.beginTable()
       let data = UnsafeRawBufferPointer(rebasing: text[min(table.dataStart, text.count)...])
+      var reader = RecordReader(table, name: name, usesIndex: usesIndex, length: data.count)
+      reader.beginTable()
       reader.read(
         TextBlock(
           part: 0, text: data, length: data.count, slack: 0,
@@ -54,7 +53,15 @@ struct RecordReader: ~Copyable {
     }
   }
 
-  init(_ table: DecidedTable, name: String, usesIndex: Bool = true) {
+  /// Makes a reader.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - name: the name of its file.
+  ///   - usesIndex: whether records are found by the index.
+  ///   - length: how many bytes the longest piece has about; small files get small buffers.
+  init(_ table: DecidedTable, name: String, usesIndex: Bool = true, length: Int) {
+    windowLength = min(max(length, 1 << 10), 1 << 18)
     self.table = table
     self.name = name
     self.usesIndex = usesIndex && !table.dialect.needsCare
@@ -63,9 +70,8 @@ struct RecordReader: ~Copyable {
       reader: CarefulReader(text: text, dialect: table.dialect), columnCount: table.columnCount,
       looks: table.looks)
     classifier = RowClassifier(header: table.header, columnCount: table.columnCount)
-    builder = BlockBuilder(columnCount: table.columnCount)
-    index = BlockIndex(
-      table.dialect, windowLength: RecordReader.windowLength + BlockBuilder.slack)
+    builder = BlockBuilder(columnCount: table.columnCount, windowLength: windowLength)
+    index = BlockIndex(table.dialect, windowLength: windowLength + BlockBuilder.slack)
     line = 1
   }
 
@@ -97,9 +103,7 @@ struct RecordReader: ~Copyable {
     var position = 0
     while position < limit {
       var length = limit - position
-      if length > RecordReader.windowLength + BlockBuilder.slack {
-        length = RecordReader.windowLength
-      }
+      if length > windowLength + BlockBuilder.slack { length = windowLength }
       let next = readWindow(position, length, body)
       builder.deliver(body)
       position = next

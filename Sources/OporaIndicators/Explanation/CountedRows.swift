@@ -22,7 +22,7 @@ struct CountedRows {
       submitted: states.map(\.isSubmitted), period: period.id, stockDay: plan.stockDay,
       earliest: plan.earliestTable,
       pinned: table.form.id == "population" ? registry.options.populationAsOf : nil)
-    let runner = RowRunner(compiler.compiler.program, over: table)
+    let runner = RowRunner(compiler.compiler.program, over: table, rows: table.rowCount)
     for first in stride(from: 0, to: table.rowCount, by: RowRunner.batchSize) {
       let count = min(RowRunner.batchSize, table.rowCount - first)
       runner.run(first: first, count: count)

@@ -89,7 +89,7 @@ struct RowTracer {
     _ parts: [(reason: LocalizedText, truth: Int)], _ plan: MeasurePlan, _ program: RowProgram,
     _ path: inout Explanation.MeasurePath
   ) {
-    let runner = RowRunner(program, over: table)
+    let runner = RowRunner(program, over: table, rows: table.rowCount)
     var reasons = [Int](repeating: 0, count: parts.count + 2)
     var byFile: [String: Int] = [:]
     for first in stride(from: 0, to: table.rowCount, by: RowRunner.batchSize) {

@@ -49,7 +49,7 @@ final class KeyRuns {
   var count: Int { runs.reduce(openCount) { $0 + Int($1.starts[KeyRuns.partCount]) } }
 
   /// Whether there is no full run.
-  var isSmall: Bool { runs.isEmpty }
+  var isOpen: Bool { runs.isEmpty }
 
   /// Adds the keys of the rows of a batch.
   ///
@@ -89,7 +89,7 @@ final class KeyRuns {
   @inline(never)
   private func makeRoom() {
     if openCount == KeyRuns.fullRun { return seal() }
-    let larger = max(256, openCapacity * 4)
+    let larger = max(256, openCapacity * 16)
     let capacity = min(larger, KeyRuns.fullRun)
     let room = UnsafeMutableRawPointer.allocate(byteCount: capacity * KeyRuns.stride, alignment: 16)
     if let open {

@@ -2,6 +2,9 @@ import OporaRegistry
 
 /// Counts the keys of parts: how many have each pattern only, how many each set of patterns.
 struct KeyTable: ~Copyable {
+  /// So many entries are counted in one table; it stays in a processor's cache.
+  static let fewEntries = 1 << 12
+
   /// How many keys have rows of one pattern only, by pattern.
   private(set) var singles: [Int]
   /// How many keys have rows of several patterns.

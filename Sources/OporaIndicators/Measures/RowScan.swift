@@ -29,10 +29,12 @@ final class RowScan {
   ///   - keyBudget: bytes that the keys may take in memory.
   ///   - folder: where keys beyond that go; nil keeps all in memory.
   ///   - isAlone: whether no other worker takes rows with texts numbered in its own way.
+  ///   - rows: how many rows a table may have.
   ///   - municipality: the code that a text of the municipality column means.
   init(
     _ plan: ScanPlan, over table: Table, keyBudget: Int = .max, folder: String? = nil,
-    isAlone: Bool = true, municipality: @autoclosure () -> @Sendable (String) -> String
+    isAlone: Bool = true, rows: Int = .max,
+    municipality: @autoclosure () -> @Sendable (String) -> String
   ) {
     self.plan = plan
     textKeys = plan.keyColumns.map { index in
@@ -42,17 +44,18 @@ final class RowScan {
       return isAlone ? nil : TextKeys(canonical: nil)
     }
     patterns = RowPatterns(width: plan.width)
-    runner = RowRunner(plan.program, over: table)
+    runner = RowRunner(plan.program, over: table, rows: rows)
     let share = keyBudget / max(1, plan.keyColumns.count)
     keys = plan.keyColumns.map { _ in KeyRuns(budget: share, folder: folder) }
     keyFlags = plan.keyColumns.indices.map { plan.flagWords(countingKey: $0) }
-    let cells = RowRunner.batchSize * max(1, plan.width)
+    let batch = min(max(1, rows), RowRunner.batchSize)
+    let cells = batch * max(1, plan.width)
     words = .allocate(capacity: cells)
     words.initialize(repeating: 0, count: cells)
-    lane = .allocate(capacity: RowRunner.batchSize)
-    lane.initialize(repeating: 0, count: RowRunner.batchSize)
-    numbers = .allocate(capacity: RowRunner.batchSize)
-    numbers.initialize(repeating: 0, count: RowRunner.batchSize)
+    lane = .allocate(capacity: batch)
+    lane.initialize(repeating: 0, count: batch)
+    numbers = .allocate(capacity: batch)
+    numbers.initialize(repeating: 0, count: batch)
   }
 
   deinit {

@@ -116,9 +116,10 @@ struct ScannedRows {
   private static func count(
     _ runs: [KeyRuns], _ numbers: [[UInt32]], _ patternCount: Int, threads: Int
   ) -> (Keys, isWhole: Bool) {
-    if runs.allSatisfy(\.isSmall) {
+    let entries = runs.reduce(0) { $0 + $1.count }
+    if entries <= KeyTable.fewEntries, runs.allSatisfy(\.isOpen) {
       var table = KeyTable(patternCount: patternCount)
-      table.begin(entries: runs.reduce(0) { $0 + $1.count })
+      table.begin(entries: entries)
       for (run, numbers) in zip(runs, numbers) {
         numbers.withUnsafeBufferPointer { numbers in
           guard let base = numbers.baseAddress else { return }

@@ -67,7 +67,8 @@ struct TablePass {
 
   /// The figures of the measures, in the order they were added.
   func run() -> [MeasureFigures] {
-    let scan = RowScan(plan, over: table, municipality: registry.municipalityReading())
+    let scan = RowScan(
+      plan, over: table, rows: table.rowCount, municipality: registry.municipalityReading())
     for rows in table.ranges(servingPeriod: period.id) {
       scan.take(table, rows: rows, masks: masks)
     }

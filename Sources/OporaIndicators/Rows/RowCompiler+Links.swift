@@ -143,7 +143,7 @@ extension RowCompiler {
 /// The truth of a condition for every row of a (small) table: 0 false, 1 true, 2 unknown.
 enum RowTruth {
   static func evaluate(_ program: RowProgram, _ register: Int, over table: Table) -> [UInt8] {
-    let runner = RowRunner(program, over: table)
+    let runner = RowRunner(program, over: table, rows: table.rowCount)
     var result = [UInt8](repeating: 0, count: table.rowCount)
     for first in stride(from: 0, to: table.rowCount, by: RowRunner.batchSize) {
       let count = min(RowRunner.batchSize, table.rowCount - first)
@@ -156,7 +156,7 @@ enum RowTruth {
 
   /// A number for every row of a (small) table.
   static func numbers(_ program: RowProgram, _ register: Int, over table: Table) -> [Int64] {
-    let runner = RowRunner(program, over: table)
+    let runner = RowRunner(program, over: table, rows: table.rowCount)
     var result = [Int64](repeating: Column.missingWide, count: table.rowCount)
     for first in stride(from: 0, to: table.rowCount, by: RowRunner.batchSize) {
       let count = min(RowRunner.batchSize, table.rowCount - first)

@@ -9,6 +9,8 @@ final class RowRunner {
   /// Rows in a batch.
   static let batchSize = 1024
 
+  /// Rows that a register has room for.
+  private let length: Int
   private let program: RowProgram
   /// The table whose rows are run.
   var table: Table
@@ -16,15 +18,28 @@ final class RowRunner {
   private let unknowns: UnsafeMutablePointer<UInt8>
   private let numbers: UnsafeMutablePointer<Int64>
 
-  init(_ program: RowProgram, over table: Table) {
+  /// Makes a runner.
+  ///
+  /// - Parameters:
+  ///   - program: the steps.
+  ///   - table: the first table whose rows are run, or one of the same columns.
+  ///   - rows: how many rows a table may have; registers for few rows are short.
+  init(_ program: RowProgram, over table: Table, rows: Int) {
     self.program = program
     self.table = table
-    truths = .allocate(capacity: max(1, program.truthCount * RowRunner.batchSize))
-    unknowns = .allocate(capacity: max(1, program.truthCount * RowRunner.batchSize))
-    numbers = .allocate(capacity: max(1, program.numberCount * RowRunner.batchSize))
-    truths.initialize(repeating: 0, count: max(1, program.truthCount * RowRunner.batchSize))
-    unknowns.initialize(repeating: 0, count: max(1, program.truthCount * RowRunner.batchSize))
-    numbers.initialize(repeating: 0, count: max(1, program.numberCount * RowRunner.batchSize))
+    length = max(1, min(rows, RowRunner.batchSize))
+    truths = RowRunner.registers(program.truthCount * length)
+    unknowns = RowRunner.registers(program.truthCount * length)
+    numbers = RowRunner.registers(program.numberCount * length)
+  }
+
+  /// Registers of zeros: a step over a column that the table lacks leaves them so.
+  private static func registers<Value: FixedWidthInteger>(
+    _ count: Int
+  ) -> UnsafeMutablePointer<Value> {
+    let registers = UnsafeMutablePointer<Value>.allocate(capacity: max(1, count))
+    registers.initialize(repeating: 0, count: max(1, count))
+    return registers
   }
 
   deinit {
@@ -35,17 +50,17 @@ final class RowRunner {
 
   /// Whether each row of the batch makes a truth register true: 1 or 0.
   func isTrue(_ register: RowProgram.Truth) -> UnsafePointer<UInt8> {
-    UnsafePointer(truths + register * RowRunner.batchSize)
+    UnsafePointer(truths + register * length)
   }
 
   /// Whether a truth register is unknown for each row of the batch: 1 or 0.
   func isUnknown(_ register: RowProgram.Truth) -> UnsafePointer<UInt8> {
-    UnsafePointer(unknowns + register * RowRunner.batchSize)
+    UnsafePointer(unknowns + register * length)
   }
 
   /// The numbers of a number register for each row of the batch.
   func values(_ register: RowProgram.Number) -> UnsafePointer<Int64> {
-    UnsafePointer(numbers + register * RowRunner.batchSize)
+    UnsafePointer(numbers + register * length)
   }
 
   /// Runs every step on `count` rows from `first`.
@@ -54,14 +69,14 @@ final class RowRunner {
       if step.isTruth {
         runTruth(step, register, first, count)
       } else {
-        runNumber(step, numbers + register * RowRunner.batchSize, first, count)
+        runNumber(step, numbers + register * length, first, count)
       }
     }
   }
 
   private func runTruth(_ step: RowProgram.Step, _ register: Int, _ first: Int, _ count: Int) {
-    let t = truths + register * RowRunner.batchSize
-    let u = unknowns + register * RowRunner.batchSize
+    let t = truths + register * length
+    let u = unknowns + register * length
     switch step {
     case .range(let column, let low, let high):
       withSmall(column, first) { cells in
@@ -178,8 +193,8 @@ final class RowRunner {
     _ left: Int, _ right: Int, _ t: UnsafeMutablePointer<UInt8>,
     _ u: UnsafeMutablePointer<UInt8>, _ count: Int, _ holds: (Int64, Int64) -> Bool
   ) {
-    let a = numbers + left * RowRunner.batchSize
-    let b = numbers + right * RowRunner.batchSize
+    let a = numbers + left * length
+    let b = numbers + right * length
     for row in 0..<count {
       let isMissing = a[row] == Column.missingWide || b[row] == Column.missingWide
       t[row] = !isMissing && holds(a[row], b[row]) ? 1 : 0
@@ -197,7 +212,7 @@ final class RowRunner {
   private func runNumber(
     _ step: RowProgram.Step, _ out: UnsafeMutablePointer<Int64>, _ first: Int, _ count: Int
   ) {
-    let size = RowRunner.batchSize
+    let size = length
     switch step {
     case .load(let column): load(column, out, first, count)
     case .map(let column, let index):
@@ -244,7 +259,7 @@ final class RowRunner {
   private func runCalendar(
     _ step: RowProgram.Step, _ out: UnsafeMutablePointer<Int64>, _ count: Int
   ) {
-    let size = RowRunner.batchSize
+    let size = length
     switch step {
     case .year(let day):
       each(numbers + day * size, out, count) { Int64($0.components.year) }
