@@ -96,11 +96,16 @@ struct HeaderFinder {
 
   /// The first row that is nearly full, with the row above or below it if they make one header.
   private var candidate: Range<Int>? {
+    let width = tableWidth
     let isFull = { (row: TopRow) in
-      row.filledCount * 10 >= columnCount * 6 && row.filledCount >= min(2, columnCount)
+      row.filledCount * 10 >= width * 6 && row.filledCount >= min(2, width) && !row.isNamedValue
     }
-    guard let index = rows.firstIndex(where: isFull), rows[index].hasOnlyLabels else { return nil }
-    if rows[index].hasBlanksOrDuplicates, let joined = joinedRows(around: index) { return joined }
+    let band = band
+    guard let index = rows.firstIndex(where: isFull), rows[index].hasOnlyLabels else { return band }
+    if rows[index].hasBlanksOrDuplicates {
+      if let joined = joinedRows(around: index) { return joined }
+      if let band, band.contains(index) { return band }
+    }
     // Without a label for every column, nothing but the rows below shows that it is a header.
     let isWhole = rows[index].filledWidth == rows[index].filledCount
     guard isWhole || hasTypedColumns(below: index, rows[index]) else { return nil }
@@ -112,19 +117,52 @@ struct HeaderFinder {
     return index..<end
   }
 
+  /// The width of the first table: less than that of most rows if narrow rows above a blank one
+  /// make up most of the file.
+  private var tableWidth: Int {
+    let first = rows.drop { $0.filledCount < 2 }
+    let block = first.prefix { $0.filledCount > 0 }
+    let width = block.map(\.filledWidth).max() ?? 0
+    let isMost = block.count > 3 && 2 * block.count >= rows.count { $0.filledCount > 0 }
+    return isMost ? min(columnCount, max(2, width)) : columnCount
+  }
+
+  private func makeOne(_ found: Range<Int>) -> Bool {
+    found.dropLast().allSatisfy { needsJoining($0..<$0 + 2, widest: rows[found.lowerBound]) }
+  }
+
+  /// Rows of labels above the first row that has more than labels, none of them full.
+  ///
+  /// Together they name nearly all columns. Blank rows, a title of a section and the numbers of the
+  /// columns may stand between.
+  private var band: Range<Int>? {
+    let data = rows.firstIndex { $0.filledCount > 1 && !$0.hasOnlyLabels && !$0.isNumbering }
+    guard var end = data else { return nil }
+    while end > 0, rows[end - 1].filledCount < 2 || rows[end - 1].isNumbering { end -= 1 }
+    var start = end
+    while start > 0, rows[start - 1].filledCount > 1, rows[start - 1].hasOnlyLabels { start -= 1 }
+    guard (2...4).contains(end - start), makeOne(start..<end) else { return nil }
+    let labels = HeaderFinder.joined(rows[start..<end].map(\.texts))
+    // The first column may go without a label.
+    return labels.count { !$0.isEmpty } * 10 >= (columnCount - 1) * 8 ? start..<end : nil
+  }
+
   /// Rows that make one header with a row that has blanks or duplicates: one or two above it, or
   /// below it down to the first row that has more than labels.
   private func joinedRows(around index: Int) -> Range<Int>? {
-    func makeOne(_ found: Range<Int>) -> Bool {
-      found.dropLast().allSatisfy { needsJoining($0..<$0 + 2, widest: rows[found.lowerBound]) }
-    }
     for first in [index - 2, index - 1] where first >= 0 && makeOne(first..<index + 1) {
       return first..<index + 1
     }
-    for end in [index + 2, index + 3] where end < rows.count && !rows[end].hasOnlyLabels {
-      return makeOne(index..<end) ? index..<end : nil
+    for end in index + 1...index + 3 where end < rows.count && startsData(end) {
+      return end > index + 1 && makeOne(index..<end) ? index..<end : nil
     }
     return nil
+  }
+
+  /// True if a row, or the one below it and a title of a section, has more than labels.
+  private func startsData(_ index: Int) -> Bool {
+    let row = rows[index...].first { $0.filledCount > 0 && !$0.isSectionTitle }
+    return row.map { !$0.hasOnlyLabels } ?? false
   }
 
   /// How surely rows are a header: text over typed columns, or labels that occur nowhere below.
@@ -136,13 +174,20 @@ struct HeaderFinder {
       return nil
     }
     let recurs = rowsBelow(found.upperBound - 1).contains { row in
-      zip(labels, row.cells).contains { !$0.isEmpty && $0 == $1 }
+      row.cells.prefix(row.filledWidth) != labels
+        && zip(labels, row.cells).contains { !$0.isEmpty && $0 == $1 }
     }
     return recurs ? nil : 0.6
   }
 
-  private func rowsBelow(_ index: Int) -> ArraySlice<TopRow> {
-    rows[(index + 1)...].filter { $0.filledCount > 0 && !$0.isNumbering }.prefix(50)
+  /// Rows of the table below a row; where enough of them are known, a blank row ends it.
+  private func rowsBelow(_ index: Int) -> [TopRow] {
+    var found: [TopRow] = []
+    for row in rows[(index + 1)...] where !row.isNumbering {
+      if row.filledCount > 0 { found.append(row) } else if found.count > 2 { break }
+      if found.count == 50 { break }
+    }
+    return found
   }
 
   /// True if a column below a row has mostly numbers, dates or yes-or-no.

@@ -59,7 +59,9 @@ struct RowClassifier: Sendable {
     if TotalWords.startsTotal(row[first]), others.allSatisfy({ RowLooks.isFigure(row[$0]) }) {
       return !isAlone || columnCount > 2 ? .total : nil
     }
-    return isAlone && columnCount > 2 && RowLooks.isProse(row[first]) ? .section : nil
+    // Further to the right a cell goes on with the record above it, of which the rest was merged.
+    let isTitle = isAlone && columnCount > 2 && first < 2 && RowLooks.isProse(row[first])
+    return isTitle ? .section : nil
   }
 
   private func isHeader(_ row: RowCells) -> Bool {

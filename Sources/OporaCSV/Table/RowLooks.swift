@@ -3,9 +3,9 @@ enum RowLooks {
   /// True if the row counts its columns: 1; 2; 3 …, at least four of them.
   static func isNumbering(_ row: RowCells) -> Bool {
     guard row.count >= 4 else { return false }
-    return (0..<row.count).allSatisfy { column in
-      BlankText.trimmed(row[column]).elementsEqual(String(column + 1).utf8)
-    }
+    var count = ColumnCount()
+    let counts = (0..<row.count).allSatisfy { count.takes(BlankText.trimmed(row[$0])) }
+    return counts && count.isCount
   }
 
   /// True for a number, a percentage or what stands for none: what a total has beside its word.

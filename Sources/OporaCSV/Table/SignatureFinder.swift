@@ -54,7 +54,7 @@ enum SignatureFinder {
       if !BlankText.isBlank(cell) { filled += 1 }
       if cell.count > 3, cell.prefix(4).allSatisfy({ $0 == UInt8(ascii: "_") }) { isSigned = true }
     }
-    if isSigned, filled < columnCount { return false }
+    if isSigned, filled < columnCount || namesOffice(row.texts) { return false }
     return filled > max(2, columnCount / 2) || startsTotal(row)
   }
 
@@ -92,10 +92,14 @@ enum SignatureFinder {
     "составил", "и.о.", "и. о.", "врио",
   ]
 
+  private static func namesOffice(_ cells: [String]) -> Bool {
+    let first = cells.lazy.map { BlankText.trimmed($0) }.first { !$0.isEmpty }?.lowercased() ?? ""
+    return offices.contains(where: first.hasPrefix)
+  }
+
   /// True if a row names an office, a signature or a line to sign on.
   private static func names(_ filled: [String]) -> Bool {
-    let first = filled[0].lowercased()
-    if offices.contains(where: first.hasPrefix) { return true }
+    if namesOffice(filled) { return true }
     return filled.contains { cell in
       cell.contains("____") || cell.lowercased().contains("(подпись")
         || cell.lowercased().contains("расшифровка")

@@ -16,6 +16,8 @@ struct TopRow {
   let filledCount: Int
   /// Its width without the empty cells at the end.
   let filledWidth: Int
+  /// The same, where a cell that holds a line end counts too.
+  let keptWidth: Int
 
   private let reading: Reading
 
@@ -24,14 +26,17 @@ struct TopRow {
     self.line = line
     nextLine = line + reading.lineBreaks + 1
     end = reading.end
-    var (width, count, last) = (0, 0, 0)
+    var (width, count, last, kept) = (0, 0, 0, 0)
     reading.withCells { cell in
       width += 1
-      guard !BlankText.isBlank(cell) else { return }
+      guard !BlankText.isBlank(cell) else {
+        if !cell.isEmpty, cell.contains(10) { kept = width }
+        return
+      }
       count += 1
-      last = width
+      (last, kept) = (width, width)
     }
-    (self.width, filledCount, filledWidth) = (width, count, last)
+    (self.width, filledCount, filledWidth, keptWidth) = (width, count, last, kept)
   }
 
   /// Reads the row at an offset of a table whose width is known.
@@ -94,17 +99,23 @@ struct TopRow {
     zip(cells, kinds).allSatisfy { cell, kind in cell.isEmpty || TopRow.isLabel(cell, kind) }
   }
 
+  /// True for a name and its value above a table: «Дата формирования: | 15.01.2024».
+  var isNamedValue: Bool {
+    filledCount == 2 && cells.first { !$0.isEmpty }?.last == ":"
+  }
+
+  /// True for one filled cell in the first two columns.
+  var isSectionTitle: Bool { filledCount == 1 && filledWidth <= 2 }
+
   /// True if the row counts its columns: 1; 2; 3 …, at least four of them.
   var isNumbering: Bool {
     guard filledWidth >= 4 else { return false }
-    var (column, isNumbering) = (0, true)
+    var (column, isNumbering, count) = (0, true, ColumnCount())
     reading.withCells { cell in
       column += 1
-      if isNumbering, column <= filledWidth {
-        isNumbering = BlankText.trimmed(cell).elementsEqual(String(column).utf8)
-      }
+      if isNumbering, column <= filledWidth { isNumbering = count.takes(BlankText.trimmed(cell)) }
     }
-    return isNumbering
+    return isNumbering && count.isCount
   }
 
   /// A label has a letter and is no date, number or yes-or-no; a year may head a column.

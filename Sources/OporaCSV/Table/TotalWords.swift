@@ -4,6 +4,8 @@ enum TotalWords {
   static let all: [[UInt8]] = words.flatMap { [Array($0.utf8), Array(capitalized($0).utf8)] }
 
   private static let words = ["итого", "всего", "в том числе", "в т.ч", "в т. ч", "из них"]
+  /// Words that say no more than that parts follow; with a text behind they name a row of their own.
+  private static let wordsAlone: Set = ["из них", "из них:", "из них -", "из них –"]
 
   /// True if two bytes may begin one of the words in either case.
   @inline(__always)
@@ -19,6 +21,7 @@ enum TotalWords {
     let folded = String(decoding: text, as: UTF8.self).lowercased()
     return words.contains { word in
       guard folded.hasPrefix(word) else { return false }
+      if word == "из них" { return wordsAlone.contains(folded) }
       return folded.dropFirst(word.count).first.map { !$0.isLetter } ?? true
     }
   }
