@@ -51,6 +51,12 @@ struct DialectDetector {
       scores += others
       for score in others where score.value > (best?.value ?? 0) + 1e-9 { best = score }
     }
+    if options.quote == nil, !options.noQuote, sample.contains(DialectDetector.doubleQuote),
+      let bare = DialectDetector.bare(present, sample, plain, rival: best)
+    {
+      scores.append(bare)
+      best = bare
+    }
     dialect = best?.dialect ?? plain
     columnCount = best?.columnCount ?? 1
     fullWidth = best?.fullWidth ?? 1
@@ -105,6 +111,26 @@ struct DialectDetector {
       if score.value > (best?.value ?? least) + 1e-9 { best = score }
     }
     return best
+  }
+
+  /// The best score of dialects in which a quote is a sign like others: lone quotes stand in cells
+  /// for «the same as above», and as quotes they would swallow lines.
+  private static func bare(
+    _ delimiters: [UInt8], _ sample: TextSample, _ plain: Dialect, rival: DialectScore?
+  ) -> DialectScore? {
+    var bare: DialectScore?
+    for delimiter in delimiters where sample.hasLoneCells(of: doubleQuote, delimiter) {
+      var dialect = plain
+      (dialect.delimiter, dialect.quote) = (delimiter, nil)
+      let score = DialectScore(dialect, sample)
+      guard score.columnCount > 2, score.share >= 0.9 else { continue }
+      let swallowsLines =
+        score.rowCount > rival?.rowCount ?? 0 && score.loneQuotes.map { $0 > 1 } ?? false
+      let share = rival?.share ?? 0
+      guard swallowsLines || (share < 0.75 && score.share >= share + 0.2) else { continue }
+      if score.value > bare?.value ?? 0 { bare = score }
+    }
+    return bare
   }
 
   /// Quotes worth trying: a double quote first, so that it is taken where it makes no difference.

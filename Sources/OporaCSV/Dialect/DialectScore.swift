@@ -8,7 +8,10 @@ struct DialectScore {
   /// The share of rows of that width.
   private(set) var share = 0.0
   /// How many rows were looked at.
-  private var rowCount = 0
+  private(set) var rowCount = 0
+  /// How many cells are a quote and nothing else, where quotes are signs like others; nil if some
+  /// cell has a quote at one of its edges besides.
+  private(set) var loneQuotes: Int?
   /// 0 for a dialect that explains nothing, up to 1.
   private(set) var value = 0.0
   /// True if some row has a quote where none should be.
@@ -34,6 +37,7 @@ struct DialectScore {
     guard let best else { return }
     columnCount = best.key
     hasStrayQuotes = looks.hasStrayQuotes
+    loneQuotes = looks.edges == looks.lone ? looks.lone : nil
     let filled = Double(max(1, looks.filled))
     let (typed, edges) = (Double(looks.typed) / filled, Double(looks.edges) / filled)
     fullWidth = best.key
@@ -65,6 +69,8 @@ private struct CellLooks {
   var widest = 0
   /// Cells that are not blank; those of them that are typed, and those with a quote left at an edge.
   var (filled, typed, edges) = (0, 0, 0)
+  /// Cells that are a quote and nothing else.
+  var lone = 0
   /// True if quotes stand where none should.
   var hasStrayQuotes = false
 
@@ -78,11 +84,18 @@ private struct CellLooks {
     rows.withCells(of: row) { cell in
       width += 1
       let text = BlankText.trimmed(cell)
-      guard let first = text.first, let last = text.last else { return }
+      guard let first = text.first, let last = text.last else {
+        // A line end in quotes was put there: its column is kept.
+        if cell.contains(10) { filledWidth = width }
+        return
+      }
       filledWidth = width
       filled += 1
       if comparesKinds, CellKind(text).isTyped { typed += 1 }
-      if mayHaveEdges, CellLooks.isQuote(first) || CellLooks.isQuote(last) { edges += 1 }
+      if mayHaveEdges, CellLooks.isQuote(first) || CellLooks.isQuote(last) {
+        edges += 1
+        if text.count == 1 { lone += 1 }
+      }
     }
     widths[width, default: 0] += 1
     widest = max(widest, filledWidth)

@@ -79,6 +79,22 @@ struct TextSample {
         || contains(quote, before: 13))
   }
 
+  /// True if a cell holds a quote and nothing else.
+  func hasLoneCells(of quote: UInt8, _ delimiter: UInt8) -> Bool {
+    pieces.contains { piece in
+      var position = piece.lowerBound + 1
+      while position < piece.upperBound - 1 {
+        if text[position] == quote, text[position &- 1] == delimiter,
+          [delimiter, 10, 13].contains(text[position &+ 1])
+        {
+          return true
+        }
+        position &+= 1
+      }
+      return false
+    }
+  }
+
   private func contains(_ byte: UInt8, in piece: Range<Int>) -> Bool {
     guard let base = text.baseAddress else { return false }
     let wanted = SIMD32<UInt8>(repeating: byte)
