@@ -73,6 +73,8 @@ import Testing
     "a,b\n\"1\n\n\n2\",x\n3,\"y\"\"\n\"\n4,z\n", "a,b,c\n1,\"2,3\n4,5,6\n7,8,9\n10,11,12\n",
     "a,b,c\n1,2\"2,3\n4,5,6\n\"7\"x,8,9\n10,11,12\n",
     "имя,год\nА,1\n\nимя,год\n1,2\nБ,2\nИтого,3\n",
+    // A line of a cell that begins like the header is no row.
+    "код,год\n1,2\n\"x\nкод, y\",3\n\"z\nкод\",4\nкод,год\n5,6\n",
     "a\rb\rc\r", "a,b\r1,2\r3,4\n5,6\r\n7,8",
   ])
   func piecesOfAnyLengthGiveTheSame(text: String) throws {

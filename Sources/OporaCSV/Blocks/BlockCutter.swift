@@ -166,16 +166,27 @@ struct BlockCutter {
     return nil
   }
 
-  /// The cut moved before a last line that begins like the header.
+  /// The cut moved before a last row that begins like the header.
   private func withoutHeader(_ text: UnsafeRawBufferPointer, _ end: Int) -> Int {
     guard !headerStart.isEmpty, end > headerStart.count + 1 else { return end }
     var start = end - 1
     while start > 0, text[start - 1] != 10, text[start - 1] != 13 { start -= 1 }
+    guard start > 0, beginsLikeHeader(text, start, end) else { return end }
+    // A line inside quotes is no row: the cut must not fall into its record.
+    guard let row = lastRecordEnd(UnsafeRawBufferPointer(rebasing: text[..<start])) else {
+      return end
+    }
+    var reach = 0
+    if row == start || judge(text, row, &reach) == start { return start }
+    return row > 0 && beginsLikeHeader(text, row, end) ? row : end
+  }
+
+  private func beginsLikeHeader(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int
+  ) -> Bool {
     let label = text[start] == dialect.quote ? start + 1 : start
-    guard start > 0, end - label > headerStart.count,
-      text[label..<label + headerStart.count].elementsEqual(headerStart)
-    else { return end }
-    return start
+    return end - label > headerStart.count
+      && text[label..<label + headerStart.count].elementsEqual(headerStart)
   }
 }
 
