@@ -83,8 +83,10 @@ enum FileFinding {
     switch self {
     case .notText:
       LocalizedText(
-        ru: "Откройте файл и сохраните как «CSV UTF-8».",
-        en: "Open the file and save it as \"CSV UTF-8\".")
+        ru: "Откройте таблицу в Excel и сохраните: «Файл» — «Сохранить как», тип файла "
+          + "«CSV UTF-8 (разделитель — запятая)».",
+        en: "Open the table in Excel and save it by \"File\", \"Save as\" as "
+          + "\"CSV UTF-8 (comma delimited)\".")
     case .empty: LocalizedText(ru: "Выгрузите таблицу снова.", en: "Export the table again.")
     case .unreadable:
       LocalizedText(

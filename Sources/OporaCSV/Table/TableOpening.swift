@@ -10,6 +10,9 @@ struct TableOpening {
   /// True if there was too little text to tell the encoding by.
   private(set) var isGuess = false
 
+  /// As many columns as a sheet of Excel has.
+  private static let mostColumns = 16_384
+
   private let name: String
   private let options: CSVOptions
   /// The width most rows have, columns included that no row fills.
@@ -102,6 +105,11 @@ struct TableOpening {
     if layout.lineEnding == .mixed { findings.append(FileFinding.mixedLineEnds.finding(name)) }
     if statistics.feeds == 1_048_576 || statistics.feeds == 1_048_575 {
       findings.append(FileFinding.cutByExcel.finding(name))
+    }
+    // No header is looked for among a hundred thousand labels.
+    guard detector.fullWidth <= TableOpening.mostColumns else {
+      refusal = FileFinding.tooManyColumns.finding(name)
+      return
     }
     skipToldLines(text)
     findHeader(text, isKnownHeader)
@@ -198,7 +206,9 @@ struct TableOpening {
     layout.headerLines = finder.lines
     layout.firstDataLine = table.dataLine
     layout.columnCount = table.columnCount
-    if table.columnCount > 16_384 { refusal = FileFinding.tooManyColumns.finding(name) }
+    if table.columnCount > TableOpening.mostColumns {
+      refusal = FileFinding.tooManyColumns.finding(name)
+    }
   }
 
   /// The header gives the width, unless filled cells stand beyond it.
@@ -208,7 +218,7 @@ struct TableOpening {
     ).start
     let filled = table.header.lastIndex { !BlankText.trimmed($0).isEmpty } ?? 0
     let hasMore = below.contains {
-      $0.filledWidth == table.columnCount && $0.end <= other ?? text.count
+      $0.keptWidth == table.columnCount && $0.end <= other ?? text.count
     }
     let width = table.columnCount > filled + 1 && hasMore ? table.columnCount : filled + 1
     table.header = Array(table.header.prefix(width))
