@@ -38,7 +38,7 @@ import Testing
     let registry = try Self.registry(
       "Дата обращения;Наименование услуги;Сумма, руб.", "12.03.2024;\(cell);5\n")
     let table = try #require(registry.tables["schema"])
-    #expect(table.formulaLikeCells().map(\.detail) == (isTold ? ["formula-like"] : []))
+    #expect(table.doubtfulTexts().map(\.detail) == (isTold ? ["formula-like"] : []))
   }
 
   @Test(arguments: [

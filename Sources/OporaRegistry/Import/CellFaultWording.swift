@@ -129,15 +129,23 @@ extension CellFault {
         en: "correct the day or month in the original document")
     case .serialDate:
       LocalizedText(
-        ru: "задайте столбцу формат «Дата» и сохраните файл снова",
-        en: "format the column as a date and save the file again")
+        ru: "задайте столбцу формат «Дата» и сохраните файл снова; либо прочтите его командой "
+          + "opora import с --fix dates",
+        en: "format the column as a date and save the file again, or read it by "
+          + "opora import with --fix dates")
     case .scientific:
       LocalizedText(
         ru:
           "восстановить нельзя: возьмите номер из исходной базы, столбцу задайте формат «Текстовый»",
         en: "it cannot be restored: take the number from the original and format the column as text"
       )
-    case .lostZero, .wrongLength:
+    case .lostZero:
+      LocalizedText(
+        ru: "задайте столбцу формат «Текстовый», впишите код полностью и сохраните снова; либо "
+          + "прочтите файл командой opora import с --fix zeros",
+        en: "format the column as text, enter the full code and save again, or read the file by "
+          + "opora import with --fix zeros")
+    case .wrongLength:
       LocalizedText(
         ru: "задайте столбцу формат «Текстовый», впишите код полностью и сохраните снова",
         en: "format the column as text, enter the full code and save again")

@@ -66,7 +66,7 @@ public struct CellRepair: OptionSet, Sendable, Hashable {
   }
 
   private static func day(ofSerial text: String) -> String? {
-    guard let serial = Int32(text), serial > 0, serial < 73_051,
+    guard let serial = Int32(text.prefix { $0.isNumber }), serial > 0, serial < 73_051,
       let first = CalendarDay(year: 1899, month: 12, day: 30)
     else { return nil }
     return CalendarDay(number: first.number + serial).iso

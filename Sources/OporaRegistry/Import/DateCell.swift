@@ -146,8 +146,12 @@ enum DateCell {
     return result.map { .day($0) } ?? .fault(.impossibleDate)
   }
 
+  /// Five digits, behind a mark perhaps the time of day as a fraction: 45329,5.
   private static func isSerial(_ cell: UnsafeRawBufferPointer) -> Bool {
-    cell.count == 5 && cell[0] != 48 && cell.allSatisfy { (48...57).contains($0) }
+    guard cell.count >= 5, cell[0] != 48, cell.count == 5 || cell.count > 6 else { return false }
+    return cell.enumerated().allSatisfy { place, byte in
+      place == 5 ? byte == 0x2C || byte == 0x2E : (48...57).contains(byte)
+    }
   }
 }
 

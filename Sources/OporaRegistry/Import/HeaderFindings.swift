@@ -60,10 +60,22 @@ enum HeaderFindings {
         ru: "похоже на форму «\(match.form.title.ru)», но нет столбца «\(column.header.ru)»",
         en: "looks like the form “\(match.form.title.en)” without the column “\(column.header.en)”"),
       fix: LocalizedText(
-        ru: "добавьте столбец «\(column.header.ru)»"
+        ru: "добавьте столбец «\(column.header.ru)»" + instead(of: column, match.form, .ru)
           + (nearest.map { "; возможно, это «\($0)»" } ?? ""),
         en: "add the column “\(column.header.en)” (\(column.name))"
+          + instead(of: column, match.form, .en)
           + (nearest.map { "; perhaps it is “\($0)”" } ?? "")))
+  }
+
+  /// The columns that do for a missing one, if the form knows such.
+  private static func instead(
+    of column: SourceColumn, _ form: SourceForm, _ language: Language
+  ) -> String {
+    let labels = column.instead.map { form.column($0)?.header[language] ?? $0 }
+    guard !labels.isEmpty else { return "" }
+    return language == .ru
+      ? " или вместо него «\(labels.joined(separator: "» и «"))»"
+      : " or in its place “\(labels.joined(separator: "” and “"))”"
   }
 
   private static func lacksAlternatives(_ match: HeaderMatch, _ name: String) -> Finding {

@@ -5,7 +5,7 @@
 /// which these letters are the same and the signs are dropped. It is for comparison only.
 enum LabelSkeleton {
   /// Shorter skeletons are as good as chance.
-  private static let shortest = 4
+  private static let shortest = 3
 
   /// The skeleton of a label that holds Russian letters; nil for others and for short ones.
   static func ofRussian(_ label: String) -> String? {

@@ -54,12 +54,13 @@ struct RuledCell {
     }
   }
 
-  /// Without words of the schema those of people count, but for texts: there they may be values.
+  /// Without words of the schema those of people count, but for texts: there they may be values,
+  /// unless the text has to be a number of a person or an organisation.
   private func isMissing(_ cell: UnsafeRawBufferPointer) -> Bool {
     if rules.missing != nil {
       return cell.count < 64 && missing.contains(String(decoding: cell, as: UTF8.self))
     }
-    guard column.type != .text else { return false }
+    guard column.type != .text || column.check != nil else { return false }
     return CellText.isMissing(cell) || (rules.kind != .boolean && CellText.isCross(cell))
   }
 
@@ -69,7 +70,7 @@ struct RuledCell {
     _ cell: UnsafeRawBufferPointer, _ areMarksMixed: Bool
   ) -> Reading {
     var marks = marks
-    if marks.decimal == nil, marks.group == nil, NumberCell.isAmbiguous(cell) {
+    if marks.group == nil, NumberCell.isAmbiguous(cell), !isDecimal(cell[cell.count - 4]) {
       marks.areMixed = areMarksMixed
     }
     var cell = cell
@@ -85,6 +86,9 @@ struct RuledCell {
       return fault(of: value).map { .fault($0) } ?? .number(digits: digits, scale: scale)
     }
   }
+
+  /// Whether a byte is the mark that the schema tells.
+  private func isDecimal(_ byte: UInt8) -> Bool { marks.decimal?.asciiValue == byte }
 
   /// The year of «2024 г.».
   private static func withoutYearWord(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -152,9 +156,9 @@ struct RuledCell {
 
   /// A territory's code; its name is none here, for there is no list to look it up in.
   private func territory(_ text: String) -> Reading {
-    guard case .code(let code) = TerritoryCode.read(text), [8, 11].contains(code.utf8.count),
-      code.utf8.allSatisfy({ $0 &- 48 < 10 })
+    guard case .code(let code) = TerritoryCode.read(text), code.utf8.allSatisfy({ $0 &- 48 < 10 })
     else { return .fault(.notACode(.oktmo)) }
+    guard [8, 11].contains(code.utf8.count) else { return .fault(.wrongLength) }
     if let allowed, !allowed.contains(code) { return .fault(.notAllowed) }
     return .text(code)
   }

@@ -4,9 +4,9 @@ import OporaLanguage
 
 // What is worth a word in rows that are accepted (замечания к принятым строкам).
 extension Table {
-  /// Repeated keys, repeated rows and cells like formulas.
+  /// Repeated keys, repeated rows, texts that a spreadsheet damaged or would run.
   package func remarks() -> [Finding] {
-    duplicateKeys() + duplicateRows() + formulaLikeCells()
+    duplicateKeys() + duplicateRows() + doubtfulTexts()
   }
 
   /// Longer tables are registries, whose rows have keys.
@@ -46,48 +46,6 @@ extension Table {
       fix: LocalizedText(
         ru: "удалите одну из них, если это одна запись; пока обе учтены",
         en: "delete one of them if they are one record; both count for now"))
-  }
-
-  /// Texts that a spreadsheet would run as a formula when the table is opened there.
-  package func formulaLikeCells() -> [Finding] {
-    columns.compactMap { $0 }.filter { $0.usesDictionary && !$0.isKeyed }.flatMap { column in
-      formulas(in: column)
-    }
-  }
-
-  private func formulas(in column: Column) -> [Finding] {
-    let isFormula = (0..<Int32(column.dictionary.count)).map { number in
-      Table.isFormula(column.dictionary.text(number))
-    }
-    guard isFormula.contains(true) else { return [] }
-    return (0..<min(rowCount, column.small.count)).compactMap { row in
-      let number = column.small[row]
-      guard number != Column.missing, isFormula[Int(number)] else { return nil }
-      let text = column.text(row)
-      return Finding(
-        code: "deviated-cell", detail: "formula-like", severity: .warning,
-        place: Place(
-          file: origin(of: row).file, line: Int(lines[row]), header: column.form.header.ru,
-          field: column.form.name),
-        value: column.form.personal ? CellText.masked(text) : text,
-        message: LocalizedText(
-          ru: "текст похож на формулу: Excel выполнил бы её",
-          en: "the text looks like a formula, which a spreadsheet would run"),
-        fix: LocalizedText(
-          ru: "впишите само значение; таблицы для Excel opora пишет с защитой",
-          en: "write the value itself; opora guards such cells in tables for Excel"))
-    }
-  }
-
-  /// `=…` and `@…`, and what begins with a sign and calls something: `+cmd|…`, `-SUM(A1)`.
-  private static func isFormula(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first else { return false }
-    switch first {
-    case "=", "@", "＝", "＠": return text.unicodeScalars.count > 1
-    case "+", "-", "＋", "－":
-      return text.contains("|") || (text.contains("(") && text.contains(where: \.isLetter))
-    default: return false
-    }
   }
 }
 
