@@ -46,6 +46,8 @@ enum CheckCommand {
     console.line(FileProtocol.text(files, session.monitoring.catalogue, console.language))
     console.show(DataFindingReport(findings, console.language))
     try FindingOutput.write(findings, invocation, console)
+    let hasRejectedRows = files.contains { $0.counts.rejected > 0 }
+    if hasRejectedRows, invocation.value("rejects") == nil { console.say(howToMend) }
     if let folder = invocation.value("rejects") {
       let items = RejectedRows.items(
         of: files, in: workspace, console.language, splitBy: invocation.value("split"))
@@ -57,7 +59,7 @@ enum CheckCommand {
     }
     return CommandOutcome(
       hasErrors: findings.contains { $0.severity == .error },
-      hasRejectedRows: files.contains { $0.counts.rejected > 0 },
+      hasRejectedRows: hasRejectedRows,
       hasRefusedFiles: files.contains(where: \.isRefused))
   }
 
@@ -67,6 +69,15 @@ enum CheckCommand {
     guard isNamed || !session.monitoring.periods.isEmpty else { return [] }
     return session.monitoring.controlFindings(in: try session.period())
   }
+
+  /// What to do about rejected rows.
+  private static let howToMend = LocalizedText(
+    ru: "Отклонённые строки не учтены. Исправьте их в самом файле; либо добавьте к команде "
+      + "--rejects ПАПКА: там будут только эти строки с причинами; исправленные сохраните рядом с "
+      + "исходным файлом под другим именем, без «.rejected»",
+    en: "Rejected rows do not count. Mend them in the file itself, or add --rejects DIR to the "
+      + "command: there will be those rows alone with the reasons; save the mended ones beside the "
+      + "original file under another name, without \".rejected\"")
 
   /// What to do with a folder that holds no tables yet.
   private static let nothingToRead = LocalizedText(

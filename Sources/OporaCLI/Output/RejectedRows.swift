@@ -69,7 +69,7 @@ enum RejectedRows {
       guard block.count == 1, block.columnCount == file.header.count else { return }
       text = block.text(position, 0)
     }
-    let kept = text.map { $0.isLetter || $0.isNumber || "-–№ ".contains($0) ? $0 : "_" }
+    let kept = text.map { $0.isLetter || $0.isNumber || "-–№ «»".contains($0) ? $0 : "_" }
     return String(kept).split(separator: " ").joined(separator: " ").prefixed(60)
   }
 
