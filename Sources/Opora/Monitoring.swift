@@ -56,12 +56,22 @@ public struct Monitoring: Sendable {
     scope: Scope = .everything, limits: WorkLimits = WorkLimits(), hashesInputs: Bool = false,
     progress: Progress? = nil
   ) {
+    self.init(
+      workspace,
+      by: StandardDefinitions.drafts(
+        overlay: workspace.definitions + overlay, demand: scope.demand),
+      scope: scope, limits: limits, hashesInputs: hashesInputs, progress: progress)
+  }
+
+  /// Imports every file by definitions that have been read.
+  package init(
+    _ workspace: Workspace, by drafts: DefinitionDrafts, scope: Scope = .everything,
+    limits: WorkLimits = WorkLimits(), hashesInputs: Bool = false, progress: Progress? = nil
+  ) {
     self.workspace = workspace
     hashes = hashesInputs ? InputHashes(workspace) : nil
     let read = workspace.configuration.map { WorkspaceConfiguration.read($0) }
     configuration = read?.0 ?? WorkspaceConfiguration()
-    let drafts = StandardDefinitions.drafts(
-      overlay: workspace.definitions + overlay, demand: scope.demand)
     let options = RegistryOptions(configuration, scope, limits)
     // Files are opened while the definitions are checked against each other.
     let opening = Background { [forms = drafts.forms] in

@@ -18,7 +18,7 @@ public enum StandardDefinitions {
   }
 
   /// The same files, read and not yet checked against each other.
-  static func drafts(
+  package static func drafts(
     overlay: [(name: String, text: String)], demand: DefinitionDemand
   ) -> DefinitionDrafts {
     let indicators = embeddedIndicatorFiles.map { (name: $0.name, text: $0.json5) }
