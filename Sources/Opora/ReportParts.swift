@@ -88,6 +88,9 @@ struct SubmissionStates {
     case .returned(let day):
       return SubmissionState(
         municipality: municipality, source: source, kind: .returned, submittedOn: day)
+    case .unavailable(let day):
+      return SubmissionState(
+        municipality: municipality, source: source, kind: .unavailable, submittedOn: day)
     case .missing:
       return SubmissionState(municipality: municipality, source: source, kind: .missing)
     case .notExpected:

@@ -118,10 +118,21 @@ extension Evaluation {
 
   // MARK: Status and notes
 
+  /// Whether a municipality says itself that it has no data for what is missing.
+  private func isDeclaredGap(_ place: CellPlace) -> Bool {
+    guard case .unit(let unit) = place.owner, let gaps = gaps[place.figures.period] else {
+      return false
+    }
+    return gaps.explain(place.figures.sources, of: unit)
+  }
+
   private func judge(_ cell: inout IndicatorValue, _ computed: CellOutcome, _ place: CellPlace) {
     switch cell.outcome {
     case .missing(.notApplicable): cell.status.raise(to: .notApplicable)
     case .missing(.suppressed): cell.status.raise(to: .suppressed)
+    case .missing(.notReported) where isDeclaredGap(place):
+      cell.status.raise(to: .declaredMissing)
+      cell.notes.append(CellNotes.declaredGap)
     case .missing: cell.status.raise(to: .missing)
     case .number: break
     }
@@ -257,6 +268,10 @@ enum CellNotes {
   static let outOfBounds = LocalizedText(
     ru: "значение вне обычных пределов, проверьте данные",
     en: "the value is outside its usual bounds, check the data")
+
+  static let declaredGap = LocalizedText(
+    ru: "муниципалитет сообщил, что сведений нет",
+    en: "the municipality says that it has no data to give")
 
   static let estimated = LocalizedText(
     ru: "оценка: возрастная группа разделена поровну по годам",

@@ -55,6 +55,8 @@ public struct Evaluation {
   /// Of these, the periods that this evaluation was asked for or looks back at.
   private var figures: [ReportingPeriod: PeriodFigures] = [:]
   private var prepared: [ReportingPeriod: [String: IndicatorFigures]] = [:]
+  /// What municipalities say they have no data for; nothing where nobody does.
+  private(set) var gaps: [ReportingPeriod: DeclaredGaps] = [:]
   /// The code of the municipality whose cells are divided beside those of the whole; nil for all.
   public var divided: String?
   /// An engine's answer in place of the rows, with the level whose figures are the whole's.
@@ -158,6 +160,7 @@ public struct Evaluation {
       figures[next] = found
       computed[next] = found
     }
+    if gaps[period] == nil { gaps[period] = DeclaredGaps(registry, period) }
     for period in figures.keys where prepared[period] == nil {
       var byID: [String: IndicatorFigures] = [:]
       for definition in needed { gather(definition, period, into: &byID) }

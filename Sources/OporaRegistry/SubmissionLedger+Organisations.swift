@@ -71,9 +71,11 @@ extension SubmissionLedger {
     let states = table.column("status")
     let rows = (0..<table.rowCount).filter { sources.text($0) == source && !ids.isMissing($0) }
     guard !rows.isEmpty else { return nil }
+    let refused = ["returned", SubmissionStatus.unavailableCode]
     return Set(
-      rows.filter { periods.text($0) == period.id && states?.text($0) != "returned" }
-        .map { ids.text($0) })
+      rows.filter { row in
+        periods.text(row) == period.id && states.map { !refused.contains($0.text(row)) } ?? true
+      }.map { ids.text($0) })
   }
 
   private func organisations(in table: Table, _ ids: Column) -> Set<String> {

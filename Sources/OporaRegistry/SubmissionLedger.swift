@@ -7,6 +7,8 @@ public enum SubmissionStatus: Sendable, Hashable {
   case submitted(on: CalendarDay?)
   /// Submitted and returned for correction.
   case returned(on: CalendarDay?)
+  /// The municipality says itself that it has no data to give (сведений нет).
+  case unavailable(on: CalendarDay?)
   /// Expected and not there.
   case missing
   /// Not expected to submit this source.
@@ -93,7 +95,7 @@ private struct Journal {
       let day = days.flatMap { $0.day(row) }
       note(
         sources.text(row), municipalities.text(row),
-        states?.text(row) == "returned" ? .returned(on: day) : .submitted(on: day))
+        SubmissionStatus(journal: states?.text(row) ?? "", on: day))
     }
     for (place, isEntered) in isEntered.enumerated() where isEntered {
       everEntered[sources.dictionary.text(Int32(place / width)), default: []]
@@ -109,7 +111,29 @@ private struct Journal {
   }
 }
 
+extension SubmissionStatus {
+  /// The code of the journal for a source of which there are no data to give.
+  static let unavailableCode = "unavailable"
+
+  /// What an entry of the journal says; one without a state is of a report that came.
+  fileprivate init(journal code: String, on day: CalendarDay?) {
+    switch code {
+    case "returned": self = .returned(on: day)
+    case SubmissionStatus.unavailableCode: self = .unavailable(on: day)
+    default: self = .submitted(on: day)
+    }
+  }
+}
+
 extension Registry {
+  /// Whether some municipality says in the journal that it has no data to give.
+  package var hasDeclaredGaps: Bool {
+    guard let states = tables["submissions"]?.column("status"),
+      let code = states.codes.firstIndex(where: { $0.code == SubmissionStatus.unavailableCode })
+    else { return false }
+    return states.small.contains(Int32(code))
+  }
+
   /// Whether any row of a source belongs to a municipality.
   func hasRows(of code: String, in source: String) -> Bool {
     if let presence = streamed[source] { return presence.codes.contains(code) }

@@ -83,6 +83,7 @@ enum CompareCommand {
     }
     let kinds: [(SubmissionState.Kind, LocalizedText)] = [
       (.missing, LocalizedText(ru: "Не представили", en: "Missing")),
+      (.unavailable, LocalizedText(ru: "Сообщили, что сведений нет", en: "No data to give")),
       (.late, LocalizedText(ru: "Представили с опозданием", en: "Late")),
       (.returned, LocalizedText(ru: "Возвращены на доработку", en: "Returned")),
       (.altered, LocalizedText(ru: "Не учтены, изменены после составления", en: "Altered")),

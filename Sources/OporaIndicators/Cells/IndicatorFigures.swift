@@ -63,7 +63,7 @@ final class IndicatorFigures {
   }
 
   /// Works out what is worked out once, so that threads only read afterwards.
-  func complete() { _ = (matched, hasTooFewReporters) }
+  func complete() { _ = (matched, hasTooFewReporters, sources) }
 
   /// The measure with a name.
   func index(of name: String) -> Int? { definition.measures.firstIndex { $0.name == name } }
@@ -144,6 +144,11 @@ final class IndicatorFigures {
     guard let index = index(of: name), let measure = measures[index] else { return false }
     return measure.states.contains(.reported)
   }
+
+  /// The sources that the indicator is computed from, also those of indicators it refers to.
+  private(set) lazy var sources: Set<String> = parts.reduce(
+    into: Set(definition.measures.flatMap { [$0.source] + $0.joinedSources })
+  ) { $0.formUnion($1.sources) }
 
   /// Whether a municipality was expected to submit a source of the indicator and did not.
   func isUnreported(_ unit: Int) -> Bool {

@@ -10,6 +10,8 @@ public struct SubmissionState: Sendable, Hashable {
     case late
     /// Expected and not submitted.
     case missing
+    /// Not there, and the municipality says that there is nothing to submit.
+    case unavailable
     /// Returned for mending and not submitted again.
     case returned
     /// Changed after it was made, and so not counted.
@@ -27,7 +29,12 @@ public struct SubmissionState: Sendable, Hashable {
   /// The day it was submitted; nil if it was not or the day is unknown.
   public var submittedOn: CalendarDay?
   /// Whether something expected is not there or does not count.
-  public var isAbsent: Bool { kind == .missing || kind == .returned || kind == .altered }
+  public var isAbsent: Bool {
+    switch kind {
+    case .missing, .unavailable, .returned, .altered: true
+    case .submitted, .late, .notExpected: false
+    }
+  }
 
   /// Days after the deadline; 0 if in time or without a deadline.
   public var daysLate: Int

@@ -88,6 +88,7 @@ extension ReportContext {
     let words =
       switch state.kind {
       case .missing: say("не представлены", "not submitted")
+      case .unavailable: say("сведений нет, по сообщению", "no data to give, as told")
       case .returned: say("возвращены на доработку", "returned")
       case .altered: say("не учтены: изменены после составления", "left out: changed after making")
       case .late: say("представлены с опозданием", "submitted late")
