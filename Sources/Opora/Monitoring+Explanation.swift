@@ -8,7 +8,7 @@ extension Monitoring {
   ///   - indicator: the indicator's id.
   ///   - period: the period.
   ///   - municipality: the code, or `total`.
-  ///   - listsRows: whether the rows that count are listed by file and line.
+  ///   - listsRows: whether every row is listed with what became of it.
   /// - Returns: nil if the indicator or the municipality is unknown.
   public func explanation(
     of indicator: String, in period: ReportingPeriod, municipality: String, listsRows: Bool = false

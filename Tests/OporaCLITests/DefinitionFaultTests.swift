@@ -44,6 +44,21 @@ struct DefinitionFaultTests {
     }
   }
 
+  /// Lists and explanations are what one looks at after an edit: a fault is told and shows in the code.
+  @Test(arguments: [(["list", "indicators"], 1), (["explain", "rural-access"], 0)])
+  func faultsAreToldByListsAndExplanations(words: [String], code: Int) throws {
+    try TinyWorkspace.with { (folder: URL) throws -> Void in
+      let own = folder.appending(path: "own/coverage")
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      let text = "{ id: 'own-share', version: 1 }\n"
+      try Data(text.utf8).write(to: own.appending(path: "own-share.json5"))
+      let run = try runOpora(words + ["--definitions", "own"], in: folder)
+      #expect(Int(run.code) == code)
+      #expect(run.output.contains("rural-access"))
+      #expect(run.words.contains("own-share.json5:1:"), "\(run.words)")
+    }
+  }
+
   @Test func asOfBeforeThePeriodIsRefused() throws {
     try TinyWorkspace.with { (folder: URL) throws -> Void in
       let words = ["values", "w", "--period", "2024-S1", "--as-of", "2023-05-01"]

@@ -162,10 +162,26 @@ struct WorkspaceCommandTests {
       for part in [
         "Ярский район (99602000)", "значение: 50", "covered / population = 1 / 2",
         "enrolments.csv: 2 строки", "2 строки = учтено 1 + не учтено 1 + не решено 0",
-        "enrolments.csv, строки 6",
+        "enrolments.csv:6: учтена — Код ребёнка №1", "enrolments.csv:7: не учтена, ",
       ] {
         #expect(run.output.contains(part), "\(part)\n\(run.output)")
       }
+    }
+  }
+
+  /// The same child has the same number in the whole listing; its code is shown when asked for.
+  @Test(arguments: [false, true]) func rowsAreATableForMachines(showsIDs: Bool) throws {
+    try TinyWorkspace.with { (folder: URL) throws -> Void in
+      let words = ["explain", "w", "coverage-5-18", "--municipality", "total", "-o", "rows.csv"]
+      let run = try runOpora(words + (showsIDs ? ["--show-ids"] : []), in: folder)
+      #expect(run.code == 0, "\(run.words)")
+      #expect(!run.output.contains("учтена —"))
+      let table = try String(contentsOf: folder.appending(path: "rows.csv"), encoding: .utf8)
+      let lines = table.split(separator: "\n").map(String.init)
+      #expect(
+        lines[0] == "indicator,measure,source,file,line,verdict,reason,keys", "\(lines[0])")
+      #expect(lines[1].hasPrefix("coverage-5-18,covered,enrolments,enrolments.csv,2,"))
+      #expect(table.contains("child_id=№1") == !showsIDs, "\(table)")
     }
   }
 }

@@ -154,7 +154,8 @@ import Testing
         for measure in path.measures {
           let leftOut = measure.leftOut.reduce(0) { $0 + $1.rows }
           #expect(measure.rowsRead == measure.rowsUsed + measure.rowsUnknown + leftOut)
-          #expect(measure.rows.count == measure.rowsUsed)
+          #expect(measure.rows.count == measure.rowsRead)
+          #expect(measure.rows.count { $0.verdict == .used } == measure.rowsUsed)
         }
       }
     }

@@ -14,7 +14,8 @@ enum ExplainCommand {
       ru: "откуда число: формула, части, файлы и строки; определение словами",
       en: "where a number comes from: formula, parts, files, rows; a definition in words"),
     usage: [
-      "explain {workspace} {indicator} [--period {period}] [--municipality {municipality}] [--rows]",
+      "explain {workspace} {indicator} [--period {period}] [--municipality {municipality}] "
+        + "[--rows [--show-ids] [-o {file}]]",
       "explain {identifier}",
     ],
     operands: 1...2,
@@ -24,7 +25,14 @@ enum ExplainCommand {
         ru: "код ОКТМО или название; total — вся папка (по умолчанию, если их несколько)",
         en: "OKTMO code or name; total is the whole (the default where there are several)"),
       CommandOption(
-        "rows", ru: "перечислить учтённые строки", en: "list the rows that count"),
+        "rows", ru: "перечислить строки: учтена, не учтена и почему",
+        en: "list the rows: used, left out and why"),
+      CommandOption(
+        "show-ids", ru: "показать личные коды как есть, а не номерами",
+        en: "show personal codes as they are and not by numbers"),
+      CommandOption(
+        "out", letter: "o", .any(.file), ru: "куда записать строки таблицей",
+        en: "where to write the rows as a table"),
     ],
     details: LocalizedText(
       ru: "Вместо показателя можно назвать критерий рейтинга: покажутся баллы и правило.",
@@ -69,17 +77,32 @@ enum ExplainCommand {
     }
     let indicator = criterion?.indicator ?? id
     if let path = monitoring.explanation(
-      of: indicator, in: period, municipality: place, listsRows: invocation.has("rows"))
+      of: indicator, in: period, municipality: place, listsRows: invocation.listsRows)
     {
       let name = session.name(of: place, console.language)
       let catalogue = monitoring.catalogue.inForce(on: period.start)
-      for path in [path] + parts(of: path, session) {
-        blocks.append(NumberExplanation.text(of: path, catalogue, name, console.language))
+      let paths = [path] + parts(of: path, session)
+      var listing = try listing(paths, invocation, console)
+      for path in paths {
+        blocks.append(
+          NumberExplanation.text(of: path, catalogue, name, console.language, rows: &listing))
       }
     }
     guard !blocks.isEmpty else { throw session.noIndicator(id) }
     console.line(blocks.joined(separator: "\n\n"))
     return session.outcome(console)
+  }
+
+  /// The rows that are listed among the words; nil where none are asked for, or a file takes them.
+  private static func listing(
+    _ paths: [Explanation], _ invocation: Invocation, _ console: Console
+  ) throws(CommandFailure) -> RowListing? {
+    guard invocation.listsRows else { return nil }
+    var listing = RowListing(showsIDs: invocation.has("show-ids"))
+    guard let path = invocation.value("out") else { return listing }
+    let table = listing.table(paths)
+    try OutputFile.write(to: path) { take throws(CommandFailure) in try take(table) }
+    return nil
   }
 
   /// The paths of the indicators that a number is made of, each once, nearest first.
@@ -92,7 +115,7 @@ enum ExplainCommand {
       guard seen.insert(cell.indicator).inserted,
         let path = session.monitoring.explanation(
           of: cell.indicator, in: whole.period, municipality: cell.municipality,
-          listsRows: session.invocation.has("rows"))
+          listsRows: session.invocation.listsRows)
       else { continue }
       found.append(path)
       open += path.parts
@@ -107,25 +130,25 @@ enum ExplainCommand {
   ) throws(CommandFailure) -> CommandOutcome {
     let catalogue = try Definitions.catalogue(invocation)
     let id = invocation.operands[0]
+    let text = text(of: id, catalogue, console.language)
+    if let text { console.line(text) }
+    let outcome = Definitions.tellFaults(of: catalogue, console)
+    guard text != nil else { throw .unknown(noDefinition(id, catalogue)) }
+    return outcome
+  }
+
+  /// A definition in words; nil if there is none with the id.
+  private static func text(
+    of id: String, _ catalogue: DefinitionCatalogue, _ language: Language
+  ) -> String? {
     if let indicator = catalogue.indicator(id) {
-      let explanation = IndicatorExplanation(indicator, catalogue, console.language)
-      console.line(explanation.text)
-      return .done
+      return IndicatorExplanation(indicator, catalogue, language).text
     }
-    if let form = catalogue.form(id) {
-      console.line(SourceExplanation(form, console.language).text)
-      return .done
-    }
+    if let form = catalogue.form(id) { return SourceExplanation(form, language).text }
     if let control = catalogue.controls.first(where: { $0.id == id || $0.code == id }) {
-      console.line(ControlExplanation(control, catalogue, console.language).text)
-      return .done
+      return ControlExplanation(control, catalogue, language).text
     }
-    if let form = ratingForm(id, catalogue) {
-      console.line(RatingExplanation(form, console.language).text)
-      return .done
-    }
-    _ = Definitions.tellFaults(of: catalogue, console)
-    throw .unknown(noDefinition(id, catalogue))
+    return ratingForm(id, catalogue).map { RatingExplanation($0, language).text }
   }
 
   private static func ratingForm(_ id: String, _ catalogue: DefinitionCatalogue) -> RatingForm? {
@@ -170,4 +193,9 @@ extension Session {
     let name = isEnglish ? municipality.nameEnglish : municipality.name
     return name == code ? code : "\(name) (\(code))"
   }
+}
+
+extension Invocation {
+  /// Whether rows are asked for, in words or in a file.
+  fileprivate var listsRows: Bool { has("rows") || has("out") || has("show-ids") }
 }

@@ -26,7 +26,7 @@ enum ListCommand {
         LocalizedText(ru: "показатели и их единицы", en: "indicators and their units")
       )
     ],
-    run: run)
+    reportsFaultsByExitCode: true, run: run)
 
   private static func run(
     _ invocation: Invocation, _ console: Console

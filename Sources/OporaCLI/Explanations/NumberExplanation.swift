@@ -13,23 +13,27 @@ struct NumberExplanation {
 
   /// The explanation of a number of a municipality, whose name is `place`.
   ///
-  /// - Returns: Several lines without a line end at the end.
+  /// - Returns: Several lines without a line end at the end; rows in it where there is a listing.
   static func text(
-    of path: Explanation, _ catalogue: DefinitionCatalogue, _ place: String, _ language: Language
+    of path: Explanation, _ catalogue: DefinitionCatalogue, _ place: String, _ language: Language,
+    rows listing: inout RowListing?
   ) -> String {
     var explanation = NumberExplanation(
       path: path, catalogue: catalogue, place: place, language: language,
       writer: ExplanationWriter(language))
-    explanation.write()
+    explanation.write(&listing)
     return explanation.writer.text
   }
 
-  private mutating func write() {
+  private mutating func write(_ listing: inout RowListing?) {
     let definition = path.definition
     writer.line("\(definition.id) — \(definition.title[language])")
     writer.line("\(place), \(path.period.title(language)) (\(path.period.id))")
     writeCell()
-    for measure in path.measures { write(measure) }
+    for measure in path.measures {
+      write(measure)
+      for row in listing?.lines(measure, language) ?? [] { writer.line("      \(row)") }
+    }
     for part in path.parts {
       writer.item(part.indicator, outcome(part.outcome, unit: part.unit))
     }
@@ -96,12 +100,6 @@ struct NumberExplanation {
         : "    \(all) = used \(parts[0]) + left out \(parts[1]) + undecided \(parts[2])")
     for reason in measure.leftOut {
       writer.line("      \(style.integer(reason.rows)): \(reason.reason[language])")
-    }
-    for file in measure.files {
-      let lines = measure.rows.filter { $0.file == file.name }.map { "\($0.line)" }
-      guard !lines.isEmpty else { continue }
-      let title = language == .ru ? "строки" : "lines"
-      writer.line("      \(file.name), \(title) \(lines.joined(separator: ", "))")
     }
   }
 

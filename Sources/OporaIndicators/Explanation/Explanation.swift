@@ -12,12 +12,38 @@ public struct Explanation: Sendable {
     public var rows: Int
   }
 
-  /// A row that counts, by its place.
+  /// What became of a row.
+  public enum Verdict: Sendable, Hashable {
+    /// It counts.
+    case used
+    /// It does not, for the reason.
+    case leftOut(LocalizedText)
+    /// It cannot be decided: these fields are missing.
+    case unknown([LocalizedText])
+  }
+
+  /// A row of the owner in a source: its place, what became of it, what it is known by.
   public struct Row: Sendable, Hashable {
     /// The file.
     public var file: String
     /// The physical line.
     public var line: Int
+    /// What became of it.
+    public var verdict: Verdict
+    /// What it is known by: what the measure counts, and the keys of the source; none is empty.
+    public var keys: [Key]
+  }
+
+  /// A cell that a row is known by.
+  public struct Key: Sendable, Hashable {
+    /// The machine name of the column.
+    public var column: String
+    /// Its label.
+    public var label: LocalizedText
+    /// The cell.
+    public var text: String
+    /// Whether the column is personal: such a cell is shown to who may see it only.
+    public var isPersonal: Bool
   }
 
   /// How one measure came about.
@@ -42,7 +68,7 @@ public struct Explanation: Sendable {
     public var asOf: CalendarDay?
     /// Whether the source was submitted.
     public var isReported: Bool
-    /// The rows that count, where they were asked for.
+    /// All rows of the owner, where they were asked for.
     public var rows: [Row]
   }
 
@@ -65,7 +91,7 @@ extension Evaluation {
   ///   - indicator: the id.
   ///   - period: the period.
   ///   - municipality: the code, or `total`.
-  ///   - listsRows: whether the rows that count are listed.
+  ///   - listsRows: whether every row is listed with what became of it.
   /// - Returns: the path of the number; nil if the indicator or the municipality is unknown.
   public mutating func explanation(
     of indicator: String, in period: ReportingPeriod, municipality: String, listsRows: Bool = false

@@ -90,58 +90,99 @@ struct RowTracer {
     _ path: inout Explanation.MeasurePath
   ) {
     let runner = RowRunner(program, over: table, rows: table.rowCount)
-    var reasons = [Int](repeating: 0, count: parts.count + 2)
+    let words = [RowTracer.notSubmitted, RowTracer.otherTable] + parts.map(\.reason)
+    var reasons = [Int](repeating: 0, count: words.count)
     var byFile: [String: Int] = [:]
+    let keys = listsRows ? RowKeys(of: path.measure, in: table) : nil
     for first in stride(from: 0, to: table.rowCount, by: RowRunner.batchSize) {
       let count = min(RowRunner.batchSize, table.rowCount - first)
       runner.run(first: first, count: count)
       for offset in 0..<count {
         let row = first + offset
-        guard belongs(everything.units[row]) else { continue }
+        let unit = Int(everything.units[row])
+        guard belongs(unit) else { continue }
+        let origin = table.origin(of: row)
         path.rowsRead += 1
-        byFile[table.origin(of: row).file, default: 0] += 1
-        if allowed.units[row] < 0 {
-          let unit = Int(everything.units[row])
-          reasons[states[unit].isSubmitted ? 1 : 0] += 1
-          continue
+        byFile[origin.file, default: 0] += 1
+        let judgement: Judgement =
+          allowed.units[row] < 0
+          ? .leftOut(states[unit].isSubmitted ? 1 : 0)
+          : judge(row, offset, runner, parts, plan, table)
+        switch judgement {
+        case .used: path.rowsUsed += 1
+        case .unknown: path.rowsUnknown += 1
+        case .leftOut(let reason): reasons[reason] += 1
         }
-        judge(row, offset, runner, parts, plan, table, &reasons, &path)
+        guard let keys else { continue }
+        path.rows.append(
+          Explanation.Row(
+            file: origin.file, line: origin.line, verdict: judgement.verdict(words),
+            keys: keys.keys(of: row)))
       }
     }
     path.files = byFile.keys.sorted().map { (name: $0, rows: byFile[$0] ?? 0) }
-    let words = [RowTracer.notSubmitted, RowTracer.otherTable] + parts.map(\.reason)
     path.leftOut = zip(words, reasons).filter { $0.1 > 0 }.map {
       Explanation.LeftOut(reason: $0.0, rows: $0.1)
     }
   }
 
-  private func belongs(_ unit: Int32) -> Bool {
+  private func belongs(_ unit: Int) -> Bool {
     switch owner {
-    case .unit(let own): unit == Int32(own)
+    case .unit(let own): unit == own
     case .whole: unit >= 0
+    }
+  }
+
+  /// What becomes of a row; reasons by their number.
+  private enum Judgement {
+    case used
+    case leftOut(Int)
+    case unknown([LocalizedText])
+
+    func verdict(_ words: [LocalizedText]) -> Explanation.Verdict {
+      switch self {
+      case .used: .used
+      case .leftOut(let reason): .leftOut(words[reason])
+      case .unknown(let fields): .unknown(fields)
+      }
     }
   }
 
   /// Uses the row, or leaves it out for the first part that does not hold.
   private func judge(
     _ row: Int, _ offset: Int, _ runner: RowRunner,
-    _ parts: [(reason: LocalizedText, truth: Int)], _ plan: MeasurePlan, _ table: Table,
-    _ reasons: inout [Int], _ path: inout Explanation.MeasurePath
-  ) {
-    if runner.isTrue(plan.time)[offset] == 1, runner.isTrue(plan.condition.truth)[offset] == 0,
-      plan.condition.decisive.contains(where: { table.columns[$0]?.isMissing(row) ?? false })
-    {
-      path.rowsUnknown += 1
-      return
+    _ parts: [(reason: LocalizedText, truth: Int)], _ plan: MeasurePlan, _ table: Table
+  ) -> Judgement {
+    if runner.isTrue(plan.time)[offset] == 1, runner.isTrue(plan.condition.truth)[offset] == 0 {
+      let missing = plan.condition.decisive.compactMap { table.columns[$0] }
+        .filter { $0.isMissing(row) }
+      if !missing.isEmpty { return .unknown(missing.map(\.form.header)) }
     }
     for (index, part) in parts.enumerated() where runner.isTrue(part.truth)[offset] == 0 {
-      reasons[index + 2] += 1
-      return
+      return .leftOut(index + 2)
     }
-    path.rowsUsed += 1
-    if listsRows {
-      let origin = table.origin(of: row)
-      path.rows.append(Explanation.Row(file: origin.file, line: origin.line))
+    return .used
+  }
+}
+
+/// What rows of a source are known by when a measure counts them.
+private struct RowKeys {
+  private let columns: [Column]
+
+  init(of measure: MeasureDefinition, in table: Table) {
+    var names = table.form.key
+    if case .countDistinct(let name) = measure.aggregate {
+      names = [name] + names.filter { $0 != name }
+    }
+    columns = names.compactMap { table.column($0) }
+  }
+
+  func keys(of row: Int) -> [Explanation.Key] {
+    columns.compactMap { column in
+      guard !column.isMissing(row) else { return nil }
+      return Explanation.Key(
+        column: column.form.name, label: column.form.header, text: column.text(row),
+        isPersonal: column.form.personal)
     }
   }
 }
