@@ -159,13 +159,7 @@ enum SQLCommand {
     _ catalogue: DefinitionCatalogue, _ invocation: Invocation
   ) throws(CommandFailure) -> [String] {
     let asked = invocation.values("by")
-    let known = Set(catalogue.indicators.flatMap(\.breakdowns)).sorted()
-    for column in asked where !known.contains(column) {
-      throw .usage(
-        .invalidChoice(
-          option: "by", value: column, choices: known,
-          nearest: Suggestion.nearest(to: column, among: known)))
-    }
+    try catalogue.requireBreakdowns(asked)
     return asked
   }
 

@@ -83,3 +83,16 @@ extension DefinitionCatalogue {
     }
   }
 }
+
+extension DefinitionCatalogue {
+  /// Refuses columns of `--by` that no indicator is divided by.
+  func requireBreakdowns(_ columns: [String]) throws(CommandFailure) {
+    let known = Set(indicators.flatMap(\.breakdowns)).sorted()
+    for column in columns where !known.contains(column) {
+      throw .usage(
+        .invalidChoice(
+          option: "by", value: column, choices: known,
+          nearest: Suggestion.nearest(to: column, among: known)))
+    }
+  }
+}

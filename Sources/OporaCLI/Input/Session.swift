@@ -194,13 +194,7 @@ extension Session {
     // Of the definitions only those asked for may have been read.
     let all = StandardDefinitions.catalogue(
       overlay: monitoring.workspace.definitions + (try Definitions.overlay(invocation)))
-    let known = Set(all.indicators.flatMap(\.breakdowns)).sorted()
-    for column in asked where !known.contains(column) {
-      throw .usage(
-        .invalidChoice(
-          option: "by", value: column, choices: known,
-          nearest: Suggestion.nearest(to: column, among: known)))
-    }
+    try all.requireBreakdowns(asked)
     return asked
   }
 
