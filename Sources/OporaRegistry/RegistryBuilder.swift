@@ -115,13 +115,13 @@ public struct RegistryBuilder: Sendable {
       return
     }
     guard var result else { return }
-    if let deleted = opened.records?.deleted, deleted > 0 {
-      result.counts.read += deleted
-      result.counts.skipped += deleted
-      result.skipped.append((kind: "deleted", count: deleted))
+    for (kind, count) in opened.records?.noRows ?? [] where count > 0 {
+      result.counts.read += count
+      result.counts.skipped += count
+      result.skipped.append((kind: kind, count: count))
     }
     let found = HeaderFindings.extras(of: file, name: name, match) + result.findings
-    registry.findings += opened.records.map { found.map($0.placed) } ?? found
+    registry.findings += opened.records.map { $0.findings + found.map($0.placed) } ?? found
     registry.files.append(ImportedFile(name, file, match, result))
   }
 

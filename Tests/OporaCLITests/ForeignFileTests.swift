@@ -34,6 +34,26 @@ struct ForeignFileTests {
     }
   }
 
+  /// Of several lists one is named as `check` names it.
+  @Test func oneListOfSeveralIsNamed() throws {
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      try Data(
+        """
+        {"partners": [{"uuid": "o1", "publicName": "Дом"}],
+         "programs": [{"uuid": "p1", "name": "Хор", "focusCode": "hudozhestvennoe"}]}
+        """.utf8
+      ).write(to: folder.appending(path: "p.json"))
+      let several = try runOpora(["convert", "p.json"], in: folder)
+      #expect(several.code == 4)
+      #expect(several.words.contains("p.json#partners"))
+      let one = try runOpora(["convert", "p.json#programs"], in: folder)
+      #expect(one.output == "uuid,name,focusCode\np1,Хор,hudozhestvennoe\n", "\(one.words)")
+      let typed = try runOpora(["import", "p.json#programs", "--source", "programmes"], in: folder)
+      #expect(typed.output.contains("p1,"), "\(typed.words)")
+      #expect(try runOpora(["convert", "p.json#groups"], in: folder).code == 4)
+    }
+  }
+
   @Test func jsonWithoutRecordsIsRefused() throws {
     try withTemporaryFolder { (folder: URL) throws -> Void in
       try Data("{\"a\": 1}".utf8).write(to: folder.appending(path: "a.json"))

@@ -81,4 +81,62 @@ import Testing
     #expect(registry.findings.contains { $0.severity == .error })
     _ = code
   }
+
+  private static let record =
+    "{ \"uuid\": \"p1\", \"name\": \"Хор\", \"focusCode\": \"hudozhestvennoe\","
+    + " \"oktmo\": \"99601000\" }"
+
+  /// Wrapped, alone, a record a line, a list of one as its only record: the same row.
+  @Test(
+    arguments: [
+      "[\(record)]", "{ \"programs\": [\(record)] }", "{ \"programs\": \(record) }",
+      "{ \"status\": \"ok\", \"data\": { \"page\": 1, \"programs\": [\(record)] } }",
+      "{ \"data\": { \"programs\": \(record) } }", record, "\u{FEFF}[\(record)]",
+      "{ \"groups\": {}, \"programs\": [\(record)] }", "\(record)\r\n\n\(deleted)\n",
+    ])
+  func aRecordIsFoundWhereverItStands(text: String) throws {
+    let registry = Self.monitoring(text).registry
+    #expect(registry.files.map(\.source) == ["programmes"])
+    #expect(registry.tables["programmes"]?.column("title")?.text(0) == "Хор")
+    #expect(registry.findings.isEmpty)
+  }
+
+  private static let deleted = record.replacing("p1", with: "p2")
+    .replacing("}", with: ", \"isDeleted\": true }")
+
+  @Test(arguments: [true, false])
+  func utf16IsReadWithItsMark(isLittle: Bool) throws {
+    let units = ("\u{FEFF}[" + Self.record + "]").utf16
+    let bytes = units.flatMap { unit in
+      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return isLittle ? pair : pair.reversed()
+    }
+    let file = InputFile(name: "выгрузка.json", bytes: bytes)
+    let registry = Monitoring(Workspace(files: [file])).registry
+    #expect(registry.tables["programmes"]?.column("title")?.text(0) == "Хор")
+  }
+
+  /// What is no record is told, and the sum of rows holds.
+  @Test func whatIsNoRecordIsTold() throws {
+    let text = "[\n\(Self.record),\n5,\n\"текст\", null]"
+    let registry = Self.monitoring(text).registry
+    let file = try #require(registry.files.first)
+    #expect(file.counts.read == 4 && file.counts.accepted == 1 && file.counts.skipped == 3)
+    #expect(registry.findings.map { $0.place.line } == [3, 4, 4])
+    #expect(registry.findings.first?.place.header == "[1]")
+  }
+
+  /// Broken files are refused in words and in no time.
+  @Test(
+    arguments: [
+      "[\(record)", String("[\(record)]".dropLast(30)), "[{ \"a\": \"b\"c\" }]",
+      "[{ \"a\": " + String(repeating: "[", count: 100_000),
+      String(repeating: "{ \"a\": ", count: 100_000), "[{ \"a\": 1, \"a\": 2 }]", "[{\u{0}",
+      "[{ \"a\": \"\\ud800\" }]", "{}", "{ \"programs\": {} }",
+    ])
+  func aBrokenFileIsRefused(text: String) {
+    let registry = Self.monitoring(text, name: "x.json").registry
+    #expect(registry.files.map(\.isRefused) == [true])
+    #expect(registry.findings.contains { $0.severity == .error && !$0.message.ru.isEmpty })
+  }
 }

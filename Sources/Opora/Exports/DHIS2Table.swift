@@ -4,9 +4,12 @@ import OporaRegistry
 
 /// Indicator values as a data value set of DHIS2 in CSV.
 ///
-/// The columns stand in the order that DHIS2 reads without a header and bear the names that it reads
-/// with one. Elements, places and categories are codes: import with the identifier scheme `CODE`. A
-/// ratio gives its numerator and denominator too, as `<indicator>.numerator` and
+/// The columns stand in the order that DHIS2 up to 2.42 reads them in, whatever their header
+/// (`CsvDataValueSetReader` of dhis2-core: 0 data element … 9 follow-up, 10 deleted), and bear in small
+/// letters the names that DHIS2 from 2.43 reads them by (`DataEntryInput.fromCsv`), as the guide for
+/// developers has them under "Sending bulks of data values"; that reader knows no
+/// doubled quotes, and codes of ours need none. Elements, places and categories are codes: import with
+/// `idScheme=CODE`. A ratio gives its numerator and denominator too, as `<indicator>.numerator` and
 /// `<indicator>.denominator`, because DHIS2 adds values up and percentages must not be added.
 public enum DHIS2Table {
   /// The columns in order.

@@ -6,9 +6,10 @@ import OporaRegistry
 
 /// A file named on the command line.
 enum NamedFile {
-  /// All bytes of a file; a folder is refused, `-` is standard input.
+  /// All bytes of a file; a folder is refused, `-` is standard input, of `file.json#list` the file.
   static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
     do {
+      let path = ForeignFile.parts(of: path).file
       return try FileSystem.contents(of: path == "-" ? "/dev/stdin" : path)
     } catch {
       throw .notRead(path, error)

@@ -105,8 +105,8 @@ public struct SQLQueries: Sendable {
         ru: "показатель «\(definition.id)» берётся из рейтинга, а не из таблиц",
         en: "the indicator “\(definition.id)” comes from a rating, not from tables"),
       fix: LocalizedText(
-        ru: "получите его командой opora rate по ответу движка",
-        en: "get it by opora rate from the engine's answer"))
+        ru: "его дают opora values и opora rate по ответу движка на остальные (--from)",
+        en: "opora values and opora rate give it from the engine's answer to the others (--from)"))
   }
 }
 

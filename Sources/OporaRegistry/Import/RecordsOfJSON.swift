@@ -22,22 +22,29 @@ public struct RecordsOfJSON: Sendable {
   public private(set) var member = ""
   /// Records that the system has marked as deleted (`isDeleted`); they are no rows.
   public private(set) var deleted = 0
+  /// Elements of the list that are no records; they are no rows, and each has a finding.
+  public private(set) var strangers = 0
+  /// What the file holds beside its rows: kinds and counts.
+  var noRows: [(kind: String, count: Int)] { [("deleted", deleted), ("not-record", strangers)] }
   /// What is wrong with the file.
   public private(set) var findings: [Finding] = []
 
   /// Whether a file begins like a list of objects or an object in JSON; a header such as `[id],name`
   /// does not.
   public static func looksLikeJSON(_ bytes: [UInt8]) -> Bool {
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    let signs = text.lazy.filter { ![9, 10, 13, 32].contains($0) }.prefix(2)
+    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+    let mark = marks.first { bytes.starts(with: $0) } ?? []
+    let blanks: [UInt8] = mark.count == 2 ? [0, 9, 10, 13, 32] : [9, 10, 13, 32]
+    let signs = bytes.dropFirst(mark.count).lazy.filter { !blanks.contains($0) }.prefix(2)
     let pair = String(decoding: signs, as: UTF8.self)
     return ["[{", "[]", "{\"", "{}"].contains(pair)
   }
 
-  /// Reads a file: a list of objects, or an object one of whose members is such a list.
+  /// Reads a file: a list of objects, an object one of whose members is such a list, at whatever
+  /// depth, or an object a line.
   ///
   /// - Parameters:
-  ///   - bytes: the file, in UTF-8.
+  ///   - bytes: the file, in UTF-8 or, with a mark, in UTF-16.
   ///   - name: its name, for messages.
   ///   - member: the member that holds the records, where there are several lists; nil takes the
   ///     only one.
@@ -50,7 +57,7 @@ public struct RecordsOfJSON: Sendable {
       return
     }
     self.member = key
-    take(records)
+    take(records, name)
   }
 
   /// The tables of a file: one of a list of objects, one for each member that is such a list.
@@ -62,31 +69,33 @@ public struct RecordsOfJSON: Sendable {
   public static func tables(_ bytes: [UInt8], name: String) -> [RecordsOfJSON] {
     let file = document(bytes, name)
     guard let tree = file.tree, !file.findings.contains(where: { $0.severity == .error }) else {
-      return [RecordsOfJSON(findings: file.findings)]
+      return [RecordsOfJSON(findings: file.findings, name)]
     }
-    if case .array(let values) = tree.kind {
-      return [RecordsOfJSON(findings: file.findings, "", values)]
-    }
-    let lists = lists(in: tree)
-    guard !lists.isEmpty else { return [RecordsOfJSON(findings: [noRecords(tree, name)])] }
-    return lists.map { RecordsOfJSON(findings: file.findings, $0.key, $0.records) }
+    let lists = RecordLists.lists(in: tree)
+    guard !lists.isEmpty else { return [RecordsOfJSON(findings: [noRecords(tree, name)], name)] }
+    return lists.map { RecordsOfJSON(findings: file.findings, name, $0.key, $0.records) }
   }
 
-  private init(findings: [Finding], _ member: String = "", _ records: [JSON5Value] = []) {
+  private init(
+    findings: [Finding], _ name: String, _ member: String = "", _ records: [JSON5Value] = []
+  ) {
     self.findings = findings
     self.member = member
-    take(records)
+    take(records, name)
   }
 
   private static func document(_ bytes: [UInt8], _ name: String) -> JSON5Document {
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    return JSON5Document(file: name, text: String(decoding: text, as: UTF8.self))
+    JSON5Document(file: name, text: RecordLists.text(bytes))
   }
 
-  private mutating func take(_ records: [JSON5Value]) {
+  private mutating func take(_ records: [JSON5Value], _ name: String) {
     var places: [String: Int] = [:]
     for (number, record) in records.enumerated() {
-      guard case .object(let members) = record.kind else { continue }
+      guard case .object(let members) = record.kind else {
+        strangers += 1
+        findings.append(noRecord(record, number, name))
+        continue
+      }
       if RecordsOfJSON.isDeleted(members) {
         deleted += 1
         continue
@@ -135,29 +144,18 @@ public struct RecordsOfJSON: Sendable {
     return writer.text
   }
 
-  private static func lists(
-    in tree: JSON5Value
-  ) -> [(key: String, records: [JSON5Value])] {
-    guard case .object(let members) = tree.kind else { return [] }
-    return members.compactMap { member in
-      guard case .array(let values) = member.value.kind, values.contains(where: \.isObject) else {
-        return nil
-      }
-      return (member.key, values)
-    }
-  }
-
   private static func records(
     in tree: JSON5Value, _ member: String?
   ) -> (key: String, records: [JSON5Value])? {
-    if case .array(let values) = tree.kind { return ("", values) }
-    let lists = lists(in: tree)
+    let lists = RecordLists.lists(in: tree)
     if let member { return lists.first { $0.key == member } }
     return lists.count == 1 ? lists[0] : nil
   }
 
   private static func noRecords(_ tree: JSON5Value, _ name: String) -> Finding {
-    let names = lists(in: tree).map { "«\($0.key)»" }.joined(separator: ", ")
+    let lists = RecordLists.lists(in: tree)
+    let names = lists.map { "«\($0.key)»" }.joined(separator: ", ")
+    let example = name + "#" + (lists.first?.key ?? "")
     return Finding(
       code: "type-error", severity: .error, place: Place(file: name, line: 1),
       message: LocalizedText(
@@ -166,8 +164,19 @@ public struct RecordsOfJSON: Sendable {
         en: names.isEmpty
           ? "the JSON file holds no list of records" : "the file holds several lists: \(names)"),
       fix: LocalizedText(
-        ru: names.isEmpty ? "нужен список объектов" : "назовите нужный: --records ИМЯ",
-        en: names.isEmpty ? "a list of objects is needed" : "name the one to take: --records NAME"))
+        ru: names.isEmpty ? "нужен список объектов" : "назовите нужный: \(example)",
+        en: names.isEmpty ? "a list of objects is needed" : "name the one to take: \(example)"))
+  }
+
+  private func noRecord(_ value: JSON5Value, _ number: Int, _ name: String) -> Finding {
+    var place = Place(file: name, line: value.span.line)
+    place.header = "\(member)[\(number)]"
+    return Finding(
+      code: "type-error", severity: .warning, place: place,
+      message: LocalizedText(
+        ru: "в списке записей стоит не запись; она пропущена",
+        en: "the list of records holds what is no record; it is skipped"),
+      fix: LocalizedText(ru: "нужен объект", en: "an object is needed"))
   }
 
   private static func collect(
@@ -185,10 +194,6 @@ public struct RecordsOfJSON: Sendable {
       for member in members { collect(member.value, key + "." + member.key, into: &cells) }
     }
   }
-}
-
-extension JSON5Value {
-  fileprivate var isObject: Bool { if case .object = kind { true } else { false } }
 }
 
 extension RecordsOfJSON {
