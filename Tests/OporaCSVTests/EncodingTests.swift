@@ -106,6 +106,24 @@ import Testing
     #expect(TextEncoding(named: "latin") == nil)
   }
 
+  /// Stopping early never changes the verdict.
+  @Test(arguments: [0, 1, 3, 40, 1000])
+  func countsOfBadBytesStopOnlyWhereNothingCanHelp(badBytesInAThousand: Int) {
+    var numbers = SeededNumbers(state: UInt64(badBytesInAThousand))
+    let letters = [Array("ж".utf8), Array("€".utf8), Array("a".utf8), Array("😀".utf8)]
+    var bytes: [UInt8] = []
+    while bytes.count < 300_000 {
+      let isBad = Int.random(in: 0..<1000, using: &numbers) < badBytesInAThousand
+      bytes += isBad ? [0x80 | UInt8(bytes.count & 0x3F)] : letters[bytes.count & 3]
+    }
+    bytes.withUnsafeBytes { bytes in
+      let whole = UTF8Check.count(in: bytes)
+      let early = UTF8Check.countWhilePlausible(in: bytes, before: 0)
+      if let early { #expect(early == whole) }
+      #expect((early == nil) == (4 * whole.faults > whole.characters))
+    }
+  }
+
   @Test func utf8IsCheckedByTheBook() {
     let good: [[UInt8]] = [
       [], [0x41], [0xD0, 0x90], [0xE2, 0x82, 0xAC], [0xF0, 0x9F, 0x98, 0x80], [0xEF, 0xBF, 0xBF],

@@ -38,9 +38,9 @@ struct EncodingDetector {
     }
     let rest = UnsafeRawBufferPointer(rebasing: bytes[fault...])
     let before = UTF8Check.count(in: UnsafeRawBufferPointer(rebasing: bytes[..<fault]))
-    let behind = UTF8Check.count(in: rest)
-    let characters = before.characters + behind.characters
-    if characters >= 4 * behind.faults {
+    let behind = UTF8Check.countWhilePlausible(in: rest, before: before.characters)
+    let characters = before.characters + (behind?.characters ?? 0)
+    if let behind, characters >= 4 * behind.faults {
       hasBadBytes = true
       let certainty = Double(characters) / Double(characters + behind.faults)
       encoding = Decided(.utf8, isTold: false, certainty: certainty, runnerUp: .windows1251)

@@ -24,6 +24,33 @@ enum UTF8Check {
     return (faults, characters)
   }
 
+  /// The same, unless characters cannot become four times the malformed bytes any more, however the
+  /// rest of the text may look: most of a long text in a code page is not looked at then.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text from its first malformed byte on.
+  ///   - before: How many characters stand before it.
+  /// - Returns: Both counts; nil if they are not worth knowing.
+  static func countWhilePlausible(
+    in bytes: UnsafeRawBufferPointer, before: Int
+  ) -> (faults: Int, characters: Int)? {
+    let pieceLength = 1 << 16
+    var (faults, characters, start) = (0, 0, 0)
+    while start < bytes.count {
+      // A character, of four bytes at most, is not cut.
+      var end = min(start + pieceLength, bytes.count)
+      if end < bytes.count {
+        end -= (0..<4).first { bytes[end - $0] & 0xC0 != 0x80 } ?? 0
+      }
+      let piece = count(in: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+      faults += piece.faults
+      characters += piece.characters
+      start = end
+      if 4 * faults > before + characters + (bytes.count - start) / 2 { return nil }
+    }
+    return (faults, characters)
+  }
+
   /// Offset of the first byte that belongs to no character; nil if there is none.
   ///
   /// Long texts are looked through in two halves at once, cut before a byte that begins a character.
