@@ -3,7 +3,24 @@ import OporaLanguage
 extension Takeaway {
   /// The takeaway as a headline without a full stop.
   public func text(_ format: ValueFormat) -> String {
-    Sentence.capitalised(clause(format))
+    let clause = clause(format)
+    // An English name stays as it is written, also at the head of a sentence.
+    if format.language == .en, let name = leadingName, clause.hasPrefix(name) { return clause }
+    return Sentence.capitalised(clause)
+  }
+
+  /// The name that the clause may begin with.
+  private var leadingName: String? {
+    switch self {
+    case .single(let name, _), .reachedSince(let name, _), .lastAgainstTarget(let name, _, _),
+      .unitAlone(let name, _), .betterThanMedian(let name, _, _), .atMedian(let name, _),
+      .bestOnMost(let name, _, _), .places(let name, _, _, _),
+      .placeRange(let name, _, _, _, _), .share(_, let name, _):
+      Takeaway.short(name)
+    case .streak(let name, _, _, _), .change(let name, _, _): Takeaway.short(name)
+    case .spread(let highest, _): Takeaway.short(highest.name)
+    default: nil
+    }
   }
 
   /// The takeaway as it stands inside a sentence.
