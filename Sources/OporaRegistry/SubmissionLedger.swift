@@ -23,7 +23,8 @@ public enum SubmissionStatus: Sendable, Hashable {
 /// Who submitted what for one period (журнал приёма отчётов).
 ///
 /// Where the `submissions` journal names a source, it decides. Else a source is submitted where at
-/// least one row touches the period; forms that need no submission always are.
+/// least one row touches the period; forms that need no submission always are. What the journal says
+/// of both halves of a year it says of the year.
 public struct SubmissionLedger: Sendable {
   let registry: Registry
   let period: ReportingPeriod
@@ -31,14 +32,16 @@ public struct SubmissionLedger: Sendable {
   private let journalSources: Set<String>
   private let journalReporters: Set<String>
   private let everEntered: [String: Set<String>]
+  private let ownSources: Set<String>
 
   /// Reads the journal of a registry for a period.
   public init(_ registry: Registry, period: ReportingPeriod) {
     self.registry = registry
     self.period = period
-    let journal = Journal(registry.tables["submissions"], period: period.id)
+    let journal = Journal(registry.tables["submissions"], period: period)
     entries = journal.entries
     everEntered = journal.everEntered
+    ownSources = journal.ownSources
     journalSources = Set(journal.everEntered.keys)
     journalReporters = journal.reporters
   }
@@ -58,7 +61,11 @@ public struct SubmissionLedger: Sendable {
     return registry.municipalities.enumerated().map { index, municipality in
       if let expected, !expected.contains(municipality.code) { return .notExpected }
       if let touching { return touching[index] ? .submitted(on: nil) : .missing }
-      if let state = entries[source]?[municipality.code] { return state }
+      if let state = entries[source]?[municipality.code] {
+        // Rows that bear the id of a half-year are none of the year's.
+        guard case .period = form.time, !ownSources.contains(source) else { return state }
+        return .missing
+      }
       return !form.everyone && expected == nil && takesNoPart(municipality.code, in: source)
         ? .notExpected : .missing
     }
@@ -77,8 +84,37 @@ private struct Journal {
   private(set) var entries: [String: [String: SubmissionStatus]] = [:]
   private(set) var everEntered: [String: Set<String>] = [:]
   private(set) var reporters: Set<String> = []
+  /// The sources with entries of the period itself, not of parts of it.
+  private(set) var ownSources: Set<String> = []
 
-  init(_ table: Table?, period: String) {
+  init(_ table: Table?, period: ReportingPeriod) {
+    read(table, period: period.id)
+    ownSources = Set(entries.keys)
+    guard period.isYear else { return }
+    // Halves of either calendar that end in the year.
+    let halves = period.halves.map { half in
+      var journal = Journal()
+      journal.read(table, period: half.id)
+      return journal
+    }
+    for pair in [halves[0..<2], halves[2...]] { joinHalves(Array(pair)) }
+  }
+
+  private init() {}
+
+  /// Of a source without entries of the year itself counts what was submitted for both halves.
+  private mutating func joinHalves(_ halves: [Journal]) {
+    guard halves.count == 2 else { return }
+    for source in halves[1].entries.keys.sorted() where entries[source] == nil {
+      guard let first = halves[0].entries[source], let second = halves[1].entries[source] else {
+        continue
+      }
+      entries[source] = second.filter { first[$0.key]?.isSubmitted == true }
+    }
+    reporters.formUnion(halves[0].reporters.intersection(halves[1].reporters))
+  }
+
+  private mutating func read(_ table: Table?, period: String) {
     guard let table, let sources = table.column("source"),
       let municipalities = table.column("municipality"), let periods = table.column("period")
     else { return }

@@ -1,10 +1,25 @@
-import OporaDefinitions
-import OporaRegistry
+public import OporaDefinitions
+public import OporaRegistry
 
 /// The rows of a source that a measure counts in a period, over all municipalities.
-struct CountedRows {
+public struct CountedRows {
   /// The rows, ascending.
-  private(set) var rows: [Int] = []
+  public private(set) var rows: [Int] = []
+
+  /// The rows that a measure counts.
+  ///
+  /// - Parameters:
+  ///   - measure: the measure.
+  ///   - registry: the data.
+  ///   - period: the period.
+  /// - Returns: the rows, ascending; none where the measure cannot be run over its table.
+  public static func of(
+    _ measure: MeasureDefinition, in registry: Registry, period: ReportingPeriod
+  ) -> [Int] {
+    guard let table = registry.tables[measure.source] else { return [] }
+    let counted = try? CountedRows(measure, table, registry: registry, period: period)
+    return counted?.rows ?? []
+  }
 
   /// Finds the rows.
   ///
