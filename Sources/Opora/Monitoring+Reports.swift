@@ -73,6 +73,12 @@ public struct ReportBase: Sendable {
   var hash: String
   /// The ids of the indicators that reports are about.
   var indicators: [String]
+  /// What was published or submitted before.
+  var published = PublishedFigures()
+  /// The halves whose figures stand for those of a year, by the year's id.
+  var standIns: [String: ReportPeriod] = [:]
+  /// The indicators for which they do.
+  var standInIndicators: Set<String> = []
   /// What is to be said of submissions; empty without them.
   public internal(set) var submissionFindings: [Finding] = []
   /// How municipalities stand with what they should submit.
@@ -83,20 +89,28 @@ public struct ReportBase: Sendable {
     municipalities = monitoring.registry.municipalities
     indicators = monitoring.coveredIndicatorIDs
     let hashes = monitoring.hashes ?? InputHashes(monitoring.workspace)
-    let earlier = monitoring.periods.filter { $0 < period && $0.id != period.id }
+    let earlier = monitoring.periods(before: period)
     shown = earlier.suffix(7) + [period]
     let breakdowns = monitoring.catalogue.indicators.flatMap(\.breakdowns)
-    let values = monitoring.values(
+    var values = monitoring.values(
       in: shown, breakdowns: Array(Set(breakdowns)).sorted(), dividedFor: municipality)
+    if period.isYear {
+      let halves = YearHalves(monitoring, years: shown, values: values, of: indicators)
+      values = halves.joined(dividedFor: municipality)
+      standIns = halves.standIns
+      standInIndicators = Set(halves.indicators)
+    }
     self.values = values
+    published = PublishedValues(monitoring.registry, in: shown).figures(against: values)
     let remarks = Background { monitoring.findings() }
+    let figures = values
     rating = monitoring.ratingForm.flatMap { form in
-      guard let current = monitoring.rating(in: period, values: values) else { return nil }
+      guard let current = monitoring.rating(in: period, values: figures) else { return nil }
       let before = earlier.last { $0.id == period.previous.id }
       return RatingInput(
         form: form, current: current,
         previous: monitoring.publishedRating(form, in: period.previous)
-          ?? before.flatMap { monitoring.rating(in: $0, values: values) })
+          ?? before.flatMap { monitoring.rating(in: $0, values: figures) })
     }
     submissions = SubmissionStates(monitoring, period: period).all()
     findings = remarks.value
@@ -127,6 +141,9 @@ public struct ReportBase: Sendable {
     input.findings = findings
     input.files = files
     input.populationDates = populationDates(monitoring)
+    input.published = published
+    input.standIns = standIns
+    input.standInIndicators = standInIndicators
     if let form = monitoring.reportForm(request.form) {
       let names = Set(form.sections.map(\.section))
       if names.contains("plan") {
@@ -134,6 +151,14 @@ public struct ReportBase: Sendable {
       }
       input.listings = ReportListings(monitoring.registry, in: period, input.language)
         .all(for: form)
+      if names.contains("controls"), !request.isPublic {
+        input.controls = ControlRemarks(monitoring, in: period).all()
+      }
+      let shortfall = form.sections.first { $0.section == "shortfall" }
+      if let ids = shortfall?.indicators, !request.isPublic {
+        input.organisations = OrganisationCounts(monitoring, in: period)
+          .all(of: ids.isEmpty ? indicators : ids, only: request.municipality)
+      }
     }
     input.notes = ReportNotes(markdown: monitoring.workspace.notes)
     input.privacyThreshold = configuration.privacyThreshold

@@ -15,7 +15,8 @@ struct PlanLines {
   /// One line for each item, in the order of the plans; none where there is no plan.
   func all() -> [PlanLine] {
     guard let plan = registry.tables["plan_items"] else { return [] }
-    let items = registry.planItems
+    let all = registry.planItems
+    let items = all.filter(isInForce)
     let remarks = remarks(on: items)
     let columns = ["section_title", "responsible_roles"].map { plan.column($0) }
     return items.enumerated().map { position, item in
@@ -32,6 +33,11 @@ struct PlanLines {
       line.remark = remarks[position] ?? ""
       return line
     }
+  }
+
+  /// Plans that ended before the period, or begin after it, are in other reports.
+  private func isInForce(_ item: PlanItem) -> Bool {
+    item.year.map { $0.start <= period.lastDay && $0.lastDay >= period.start } ?? true
   }
 
   /// The most urgent standing of an item's dates.

@@ -59,6 +59,7 @@ extension ReportBase {
       .values(by: monitoring)
     submissionFindings = set.findings + contradictions(own, set)
     findings += submissionFindings
+    published.add(revisions(own, set))
     files += set.accepted.keys.sorted().flatMap { code -> [OporaReports.ImportedFile] in
       (set.accepted[code]?.received.manifest.inputs ?? []).map { file in
         var file = file
@@ -127,6 +128,31 @@ extension ReportBase {
     }
   }
 
+  /// Figures of earlier submissions that are others in what is said of those periods now.
+  private func revisions(_ own: IndicatorValues, _ set: SubmissionSet) -> PublishedFigures {
+    var figures = PublishedFigures()
+    for time in set.earlier.keys.sorted() {
+      let submitted = set.earlier[time] ?? [:]
+      for code in submitted.keys.sorted() {
+        let said = submitted[code]?.tables.values.filter { $0.period == time } ?? []
+        let current = IndicatorValues(set.accepted[code]?.tables.values ?? [])
+        for cell in said where cell.breakdown.isEmpty {
+          let now = current.cell(cell.indicator, code, time) ?? own.cell(cell.indicator, code, time)
+          guard let before = cell.outcome.number, let now else { continue }
+          figures.compared += 1
+          if let number = now.outcome.number, !PublishedFigures.Revision.differ(before, number) {
+            continue
+          }
+          figures.revisions.append(
+            .init(
+              period: time, municipality: code, indicator: cell.indicator, before: before,
+              now: now.outcome, isSubmitted: true))
+        }
+      }
+    }
+    return figures
+  }
+
   /// A municipality that submitted a report, or should have, is not asked for single sources.
   private mutating func addStates(_ set: SubmissionSet, _ monitoring: Monitoring) {
     let reporters = Set(set.states.map(\.municipality))
@@ -169,6 +195,14 @@ extension ReportBase {
       ?? (isKnown ? rated(before, set.earlier[before.id] ?? [:], previous: nil) : nil)
     rating = RatingInput(
       form: form, current: rated(period, set.accepted, previous: previous), previous: previous)
+  }
+}
+
+extension PublishedFigures {
+  /// Takes further figures in.
+  fileprivate mutating func add(_ other: PublishedFigures) {
+    compared += other.compared
+    revisions += other.revisions
   }
 }
 

@@ -11,7 +11,8 @@ extension ReportPeriod {
       title: LocalizedText(ru: period.title(.ru), en: period.title(.en)),
       inside: LocalizedText(ru: period.prepositionalTitle, en: period.title(.en)),
       short: LocalizedText(ru: period.id, en: period.id), previous: period.previous.id,
-      yearAgo: period.yearAgo.id, start: period.start, lastDay: period.lastDay,
+      yearAgo: period.yearAgo.id == period.previous.id ? "" : period.yearAgo.id,
+      start: period.start, lastDay: period.lastDay,
       contingentDate: period.contingentDate)
   }
 }

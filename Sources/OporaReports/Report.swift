@@ -14,12 +14,19 @@ public enum Report {
       title: frame.title, subtitle: frame.subtitle, author: input.title[input.language],
       date: frame.date, language: input.language, blocks: frame.opening)
     var parts = UniqueParts(DocumentWords(input.language))
+    var hasAppendix = false
     for request in form.sections {
       guard let section = ReportSection.all.first(where: { $0.id == request.section }) else {
         continue
       }
       let context = ReportContext(input: input, form: form, request: request)
-      document.blocks += parts.blocks(section.whole(context))
+      let blocks = section.whole(context)
+      // The main part ends on a page of its own.
+      if section.isAppendix, !hasAppendix, !blocks.isEmpty {
+        document.blocks.append(.pageBreak)
+        hasAppendix = true
+      }
+      document.blocks += parts.blocks(blocks)
     }
     document.blocks.append(frame.reproducibility)
     return document

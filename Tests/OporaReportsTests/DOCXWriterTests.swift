@@ -53,6 +53,25 @@ struct DOCXWriterTests {
     for anchor in TagBalance.values("w:anchor", in: text) { #expect(marks.contains(anchor)) }
   }
 
+  @Test func anAppendixBeginsOnAPageAndWordsStayWithTheirTable() throws {
+    var document = Document(
+      title: "T", subtitle: "", author: "", date: "", language: .ru,
+      blocks: [
+        .paragraph(RichText("Значения: с 7-го на 4-е место")),
+        .table(Table(id: "t", caption: "c", columns: [TableColumn("h")], rows: [[RichText("1")]])),
+        .pageBreak, .heading(1, RichText("Приложение А")), .paragraph(RichText("конец")),
+      ])
+    let text = try #require(DOCXWriterTests.parts(document)["word/document.xml"])
+    #expect(text.contains("<w:pStyle w:val=\"Heading1\"/><w:pageBreakBefore/>"))
+    #expect(text.contains("<w:p><w:pPr><w:keepNext/></w:pPr>"))
+    #expect(text.contains("4</w:t><w:noBreakHyphen/>"))
+    #expect(text.contains("<w:pStyle w:val=\"Origin\"/>"))
+    #expect(HTMLWriter().text(of: document).contains("<div class=\"page\"></div>"))
+    #expect(MarkdownWriter().text(of: document).contains("\n\n* * *\n\n# Приложение А"))
+    document.blocks = []
+    #expect(try DOCXWriterTests.parts(document)["word/document.xml"] != nil)
+  }
+
   @Test func hostileNamesStayText() throws {
     let name = "<w:p/>&\"'\u{0}\u{B}]]>\u{FFFE}"
     let table = Table(

@@ -18,18 +18,35 @@ struct DOCXBody {
   /// The whole part; pictures are noted on the way.
   mutating func text() -> String {
     var parts = [DOCXParts.documentStart, paragraph("Title", RichText(document.title))]
-    for line in [document.subtitle, document.author, document.date] where !line.isEmpty {
+    // A period that the title names is not said again below it.
+    let date = document.title.contains(document.date) ? "" : document.date
+    for line in [document.subtitle, document.author, date] where !line.isEmpty {
       parts.append(paragraph("Subtitle", RichText(line)))
     }
-    for block in document.blocks { parts.append(text(of: block)) }
+    for position in document.blocks.indices { parts.append(text(at: position)) }
     parts.append(DOCXParts.documentEnd)
     return parts.joined(separator: "\n")
   }
 
+  private mutating func text(at position: Int) -> String {
+    let blocks = document.blocks
+    switch blocks[position] {
+    case .heading(let level, let text):
+      let opens = position > 0 && blocks[position - 1] == .pageBreak
+      return paragraph(
+        "Heading\(max(1, min(level, 3)))", text, opens ? "<w:pageBreakBefore/>" : "")
+    case .paragraph(let text) where position == blocks.count - 1:
+      return paragraph("Origin", RichText(text.plainText))
+    case .paragraph(let text):
+      // Words that lead to a table or a picture stay with it.
+      return paragraph("", text, blocks[position + 1].isObject ? "<w:keepNext/>" : "")
+    default: return text(of: blocks[position])
+    }
+  }
+
   private mutating func text(of block: Block) -> String {
     switch block {
-    case .heading(let level, let text): paragraph("Heading\(max(1, min(level, 3)))", text)
-    case .paragraph(let text): paragraph("", text)
+    case .heading, .paragraph, .pageBreak: ""
     case .list(let items): list(items)
     case .table(let table): text(of: table)
     case .figure(let figure): text(of: figure)
@@ -45,12 +62,15 @@ struct DOCXBody {
     return lines.joined(separator: "\n")
   }
 
-  private mutating func paragraph(_ style: String, _ text: RichText) -> String {
-    "<w:p>" + properties(style) + runs(of: text) + "</w:p>"
+  private mutating func paragraph(
+    _ style: String, _ text: RichText, _ more: String = ""
+  ) -> String {
+    "<w:p>" + properties(style, more) + runs(of: text) + "</w:p>"
   }
 
-  private func properties(_ style: String) -> String {
-    style.isEmpty ? "" : "<w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>"
+  private func properties(_ style: String, _ more: String = "") -> String {
+    let named = style.isEmpty ? "" : "<w:pStyle w:val=\"\(style)\"/>"
+    return named.isEmpty && more.isEmpty ? "" : "<w:pPr>\(named)\(more)</w:pPr>"
   }
 
   // MARK: Tables
@@ -72,10 +92,11 @@ struct DOCXBody {
       heads += cell(RichText([.strong(column.header)]), style, column.kind, width, shaded: true)
     }
     lines.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>\(heads)</w:tr>")
-    for row in table.rows {
+    for (position, row) in table.rows.enumerated() {
+      let isKept = table.rows.count <= Table.wholeRows && position + 1 < table.rows.count
       var cells = ""
       for (text, (column, width)) in zip(row, zip(table.columns, widths)) {
-        cells += cell(text, style, column.kind, width, shaded: false)
+        cells += cell(text, style, column.kind, width, shaded: false, isKept: isKept)
       }
       lines.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>\(cells)</w:tr>")
     }
@@ -85,7 +106,8 @@ struct DOCXBody {
   }
 
   private mutating func cell(
-    _ text: RichText, _ style: String, _ kind: TableColumnKind, _ width: Int, shaded: Bool
+    _ text: RichText, _ style: String, _ kind: TableColumnKind, _ width: Int, shaded: Bool,
+    isKept: Bool = true
   ) -> String {
     let alignment =
       switch kind {
@@ -95,7 +117,7 @@ struct DOCXBody {
       }
     let shade = shaded ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEFF2\"/>" : ""
     return "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>\(shade)</w:tcPr><w:p><w:pPr>"
-      + "<w:pStyle w:val=\"\(style)\"/>\(alignment)</w:pPr>\(runs(of: text))</w:p></w:tc>"
+      + "<w:pStyle w:val=\"\(style)\"/>\(isKept ? "<w:keepNext/>" : "")\(alignment)</w:pPr>\(runs(of: text))</w:p></w:tc>"
   }
 
   /// The width of the text on A4, 180 mm, in twentieths of a point, dealt out to the columns; and
@@ -116,7 +138,7 @@ struct DOCXBody {
   }
 
   /// How many characters of small print stand on a line.
-  private static let smallLine = 136
+  private static let smallLine = 134
 
   // MARK: Pictures
 
@@ -165,12 +187,39 @@ struct DOCXBody {
   private func run(_ text: String, _ properties: String = "") -> String {
     guard !text.isEmpty else { return "" }
     let marks = properties.isEmpty ? "" : "<w:rPr>\(properties)</w:rPr>"
-    return "<w:r>\(marks)<w:t xml:space=\"preserve\">\(HTMLEscaping.text(text))</w:t></w:r>"
+    let words = DOCXBody.unbroken(HTMLEscaping.text(text))
+    return "<w:r>\(marks)<w:t xml:space=\"preserve\">\(words)</w:t></w:r>"
+  }
+
+  /// A hyphen between a digit and an ending, as in «4-е», is no place to break a line at.
+  private static func unbroken(_ text: String) -> String {
+    guard text.utf8.contains(0x2D) else { return text }
+    let letters = Array(text)
+    var result = ""
+    for (position, letter) in letters.enumerated() {
+      let isInside = letter == "-" && position > 0 && position + 1 < letters.count
+      if isInside, letters[position - 1].isNumber, letters[position + 1].isLowercase {
+        result += "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">"
+      } else {
+        result.append(letter)
+      }
+    }
+    return result
   }
 
   private func link(_ mark: String, _ name: String, _ number: Int?) -> String {
     let run = run(words.reference(name, number))
     return number.map { "<w:hyperlink w:anchor=\"\(mark)\($0)\">\(run)</w:hyperlink>" } ?? run
+  }
+}
+
+extension Block {
+  /// Whether it is a table or a picture.
+  fileprivate var isObject: Bool {
+    switch self {
+    case .table, .figure: true
+    default: false
+    }
   }
 }
 

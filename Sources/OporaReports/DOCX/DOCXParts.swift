@@ -18,6 +18,7 @@ enum DOCXParts {
       <Override PartName="/word/styles.xml" ContentType="\(types).styles+xml"/>
       <Override PartName="/word/numbering.xml" ContentType="\(types).numbering+xml"/>
       <Override PartName="/word/settings.xml" ContentType="\(types).settings+xml"/>
+      <Override PartName="/word/fontTable.xml" ContentType="\(types).fontTable+xml"/>
       <Override PartName="/word/header1.xml" ContentType="\(types).header+xml"/>
       <Override PartName="/docProps/core.xml" \
       ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
@@ -49,7 +50,7 @@ enum DOCXParts {
   }
 
   static func relations(_ pictures: [DOCXPicture]) -> String {
-    let fixed = ["styles", "numbering", "settings"].map { name in
+    let fixed = ["styles", "numbering", "settings", "fontTable"].map { name in
       "<Relationship Id=\"\(name)\" Type=\"\(office)/\(name)\" Target=\"\(name).xml\"/>"
     }
     let header = "<Relationship Id=\"header\" Type=\"\(office)/header\" Target=\"header1.xml\"/>"
@@ -119,11 +120,11 @@ enum DOCXParts {
 
     """
 
-  /// A picture as wide as the text at most; its words where a program cannot show it.
+  /// A picture 158 mm wide at most, so that its letters are 7.4 points and two share a page; its words where a program cannot show it.
   static func drawing(
     _ picture: DOCXPicture, number: Int, size: SVGSize, description: String
   ) -> String {
-    let scale = min(9_525, 6_300_000 / size.width, 8_400_000 / size.height)
+    let scale = min(9_525, 5_690_000 / size.width, 8_400_000 / size.height)
     let (width, height) = (Int(size.width * scale), Int(size.height * scale))
     return """
       <mc:AlternateContent><mc:Choice Requires="w14"><w:drawing>\

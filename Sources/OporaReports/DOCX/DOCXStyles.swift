@@ -8,18 +8,18 @@ enum DOCXStyles {
     return """
       <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
       <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-      <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="PT Serif" w:hAnsi="PT Serif" \
-      w:cs="Times New Roman" w:eastAsia="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/>\
+      <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="\(DOCXFonts.text)" \
+      w:hAnsi="\(DOCXFonts.text)" w:cs="\(DOCXFonts.text)" w:eastAsia="\(DOCXFonts.text)"/><w:sz w:val="24"/><w:szCs w:val="24"/>\
       <w:lang w:val="\(code)" w:eastAsia="\(code)" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
       <w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="252" w:lineRule="auto"/></w:pPr>\
       </w:pPrDefault></w:docDefaults>
       \(styles.joined(separator: "\n"))
       <w:style w:type="character" w:styleId="Code"><w:name w:val="Code"/><w:rPr>\
-      <w:rFonts w:ascii="PT Mono" w:hAnsi="PT Mono" w:cs="Courier New"/><w:sz w:val="20"/></w:rPr>\
+      <w:rFonts w:ascii="\(DOCXFonts.code)" w:hAnsi="\(DOCXFonts.code)" w:cs="\(DOCXFonts.code)"/><w:sz w:val="20"/></w:rPr>\
       </w:style>
       <w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>\
-      \(borders)</w:tblBorders><w:tblCellMar><w:left w:w="70" w:type="dxa"/>\
-      <w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+      \(borders)</w:tblBorders><w:tblCellMar><w:left w:w="50" w:type="dxa"/>\
+      <w:right w:w="50" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
       </w:styles>
 
       """
@@ -53,12 +53,13 @@ enum DOCXStyles {
       "CellSmall", "Table Text Small",
       "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>",
       15),
-    style("AfterTable", "After Table", "<w:spacing w:after=\"80\" w:line=\"240\"/>", 12),
+    style("AfterTable", "After Table", "<w:spacing w:after=\"0\" w:line=\"240\"/>", 12),
     style("Note", "Note", "<w:spacing w:after=\"80\"/>", 21),
     style(
       "Ask", "To Be Filled In",
       "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"6\" w:color=\"B0892C\"/></w:pBdr>"
         + "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFF4D6\"/>", 22),
+    style("Origin", "Origin", "<w:spacing w:before=\"60\" w:after=\"0\"/>", 16),
     style("Header", "header", "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>", 24),
   ]
 

@@ -25,6 +25,7 @@ public struct DOCXWriter: DocumentWriter {
       ("word/styles.xml", DOCXStyles.text(document.language)),
       ("word/numbering.xml", DOCXParts.numbering),
       ("word/settings.xml", DOCXParts.settings(document.language)),
+      ("word/fontTable.xml", DOCXFonts.table),
       ("word/header1.xml", DOCXParts.header),
     ]
     let media = pictures.map { ReportFile(path: "word/media/\($0.name)", text: $0.svg) }

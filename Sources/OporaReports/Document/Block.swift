@@ -14,6 +14,8 @@ public enum Block: Sendable, Hashable {
   case note(RichText)
   /// A place for people to write in, with what is asked for; never filled by the program.
   case placeholder(RichText)
+  /// What follows begins on a page of its own where there are pages.
+  case pageBreak
 }
 
 /// What a table column holds, which decides its alignment.
@@ -61,6 +63,9 @@ public struct Table: Sendable, Hashable {
 }
 
 extension Table {
+  /// Tables of so many rows are not divided between pages.
+  static let wholeRows = 16
+
   /// Whether a cell shows a picture.
   var hasPictures: Bool {
     rows.contains { row in

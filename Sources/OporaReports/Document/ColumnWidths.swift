@@ -22,7 +22,7 @@ enum ColumnWidths {
     let texts = header.indices.map { column in [header[column]] + rows.map { $0[column] } }
     let natural = texts.map { max(3, $0.map(PlainText.length).max() ?? 0) }
     let least = texts.map { cells in
-      max(3, margin + (cells.map(longestWord).max() ?? 0) * widening / 100)
+      max(3, margin + ((cells.map(longestWord).max() ?? 0) * widening + 99) / 100)
     }
     let free = line - least.reduce(0, +)
     let wish = zip(natural, least).map { max(0, $0 - $1) }

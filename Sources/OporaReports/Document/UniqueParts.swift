@@ -73,7 +73,7 @@ extension Block {
     case .list(let items): return .list(items.map(renamed))
     case .note(let text): return .note(renamed(text))
     case .placeholder(let text): return .placeholder(renamed(text))
-    case .table, .figure: return self
+    case .table, .figure, .pageBreak: return self
     }
   }
 }

@@ -52,17 +52,21 @@ enum HTMLStyle {
     @media print {
       :root { --ink: #000000; --ground: #ffffff; --quiet: #333333; --line: #808080; --band: #eeeeee;
         --link: #000000; --mark: #ffffff; }
-      body { font-size: 11pt; line-height: 1.35; }
+      body { font-size: 11pt; line-height: 1.3; }
+      h2 { margin: 1.2rem 0 .4rem; padding-top: .3rem; } h3 { margin: .9rem 0 .3rem; }
+      p, ul, ol, .wide { margin: .35rem 0; } figure { margin: .5rem 0; } li { margin: .1rem 0; }
       main, header, nav, footer { max-width: none; padding: 0; }
       nav, .skip { display: none; }
       a { color: inherit; text-decoration: none; }
       .wide { overflow: visible; }
-      figure svg { min-width: 0; max-width: 17cm; }
-      table { font-size: 9pt; }
+      figure svg { min-width: 0; max-width: 15.8cm; }
+      table { font-size: 9pt; line-height: 1.2; } th, td { padding: .1rem .3rem; }
       table.crowded { font-size: 7.5pt; } table.crowded :is(th, td) { padding: .15rem .25rem; }
       thead { display: table-header-group; }
       tr, figure, .ask { break-inside: avoid; }
-      h2, h3, caption { break-after: avoid; }
+      h2, h3, caption, p:has(+ .wide), p:has(+ figure) { break-after: avoid; }
+      .whole { break-inside: avoid; }
+      .page { break-after: page; }
     }
     """
 }

@@ -105,6 +105,7 @@ private struct HTMLPage {
     case .note(let text): return "<p class=\"note\"><em>\(words.note)</em> — \(inline(text))</p>"
     case .placeholder(let text):
       return "<p class=\"ask\"><em>\(words.placeholder):</em> \(inline(text))</p>"
+    case .pageBreak: return "<div class=\"page\"></div>"
     }
   }
 
@@ -119,8 +120,9 @@ private struct HTMLPage {
   private func text(of table: Table) -> String {
     let caption = "\(words.table) \(numbering.table(table.id) ?? 0) — " + escaped(table.caption)
     let crowded = table.columns.count > 6 ? " class=\"crowded\"" : ""
+    let whole = table.rows.count <= Table.wholeRows ? " whole" : ""
     var lines = [
-      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">",
+      "<div class=\"wide\(whole)\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">",
       "<table id=\"t-\(escaped(table.id))\"\(crowded)>", "<caption>\(caption)</caption>",
       "<thead>",
     ]

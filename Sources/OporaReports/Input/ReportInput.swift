@@ -73,6 +73,17 @@ public struct ReportInput: Sendable {
   public var plan: [PlanLine]
   /// Rows of sources that the form's sections print.
   public var listings: [ReportListing]
+  /// What is against control relations, for a form with that section.
+  public var controls: [ControlRemark]
+  /// What was published or submitted before for the periods shown.
+  public var published: PublishedFigures
+  /// Children by organisation, for a form that asks what is missing to the plan.
+  public var organisations: [OrganisationChildren]
+  /// For a period without figures of its own, the part of it whose figures stand for it: the second
+  /// half of a year.
+  public var standIns: [String: ReportPeriod]
+  /// The indicators whose figures are those of the part.
+  public var standInIndicators: Set<String>
   /// Counts below it are suppressed in a public report; 5 unless the workspace sets another.
   public var privacyThreshold: Int
   /// Whether the report is for publication.
@@ -111,6 +122,11 @@ public struct ReportInput: Sendable {
     self.notes = ReportNotes()
     self.plan = []
     self.listings = []
+    self.controls = []
+    self.published = PublishedFigures()
+    self.organisations = []
+    self.standIns = [:]
+    self.standInIndicators = []
     self.privacyThreshold = 5
     self.isPublic = false
     self.programVersion = ""

@@ -52,6 +52,7 @@ private struct MarkdownPage {
     case .figure(let figure): figureText(figure)
     case .note(let text): "*\(words.note)* — " + inline(text)
     case .placeholder(let text): "> *\(words.placeholder):* " + inline(text)
+    case .pageBreak: "* * *"
     }
   }
 

@@ -10,7 +10,7 @@ extension ReportInput {
     if let last = periods.firstIndex(where: { $0.id == period.id }) {
       input.periods = Array(periods[...last])
     }
-    let known = Set(input.periods.map(\.id) + [period.id])
+    let known = Set(input.periods.map(\.id) + [period.id] + input.standIns.values.map(\.id))
     if values.cells.contains(where: { !known.contains($0.period) }) {
       input.values = IndicatorValues(values.cells.filter { known.contains($0.period) })
     }
@@ -24,6 +24,14 @@ extension ReportInput {
     input.rating = rating.map { $0.published(with: input.values) }
     input.findings = []
     input.files = []
+    input.controls = []
+    input.organisations = []
+    input.published.revisions = published.revisions.filter { !$0.isSubmitted }.map { revision in
+      var shown = revision
+      let cell = input.values.cell(revision.indicator, revision.municipality, revision.period)
+      shown.now = cell?.outcome ?? .missing(.suppressed)
+      return shown
+    }
     return input
   }
 }

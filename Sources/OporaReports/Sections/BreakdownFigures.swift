@@ -36,6 +36,8 @@ extension ReportContext {
     var options = self.options(
       subtitle: "\(indicator.shortTitle[language]), " + say("доли, %", "shares, %"))
     options.focus = input.focus.map { chartName($0) }
+    // The whole is among the bars.
+    options.subject = .rows
     return drawn(
       Picture(
         kind: kind, table: ChartTable(columns: ["name", "part", "value"], rows: rows),
@@ -88,7 +90,7 @@ extension ReportContext {
   ) -> (share: ExactNumber, cells: [CellReference])? {
     let parts = categories(indicator, "direction").filter { !$0.isEmpty }
     let cells = parts.compactMap { part in
-      input.values.cell(
+      input.cell(
         indicator.id, subject, period, breakdown: "direction", category: part)
     }
     let counts = cells.compactMap { cell in cell.numerator.map { (cell.category, $0) } }

@@ -116,7 +116,7 @@ extension ReportContext {
     _ indicator: IndicatorDefinition, _ breakdown: String, _ category: String
   ) -> [RichText] {
     let cell = cell(indicator, in: subject, breakdown: breakdown, category: category)
-    let earlier = input.values.cell(
+    let earlier = input.cell(
       indicator.id, subject, input.period.previous, breakdown: breakdown, category: category)
     let change = Change(from: earlier, to: cell, decimals: indicator.decimals)
     return [

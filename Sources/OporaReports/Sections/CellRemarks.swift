@@ -22,6 +22,12 @@ extension ReportContext {
   /// What makes one cell doubtful or partial; empty for a plain cell.
   func doubts(on cell: IndicatorValue, _ indicator: IndicatorDefinition) -> [String] {
     var remarks: [String] = []
+    if let part = input.standIns[input.period.id], part.id == cell.period {
+      remarks.append(
+        say(
+          "за \(input.period.title.ru) не считается, значение — за \(part.title.ru)",
+          "not counted for \(input.period.title.en), the value is of \(part.title.en)"))
+    }
     if let reason = cell.outcome.reason { remarks.append(words(reason)) }
     if cell.municipality == IndicatorValue.total, cell.reported < cell.expected {
       let (some, all) = (numbers.integer(cell.reported), numbers.integer(cell.expected))
@@ -40,7 +46,7 @@ extension ReportContext {
   /// The whole of other reporters than before does not compare quite: said beside the change.
   private func changeOfReporters(_ cell: IndicatorValue) -> String? {
     guard cell.municipality == IndicatorValue.total, cell.outcome.number != nil,
-      let before = input.values.cell(cell.indicator, cell.municipality, input.period.previous),
+      let before = input.cell(cell.indicator, cell.municipality, input.period.previous),
       before.outcome.number != nil, before.reported != cell.reported
     else { return nil }
     let (some, all) = (numbers.integer(before.reported), numbers.integer(before.expected))

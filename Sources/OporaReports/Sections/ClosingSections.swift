@@ -1,3 +1,4 @@
+import OporaDefinitions
 import OporaLanguage
 
 extension ReportSection {
@@ -9,7 +10,7 @@ extension ReportSection {
       ru: "предложения и рекомендации, ответственные, сроки",
       en: "proposals and recommendations, who is responsible, by when")
   ) { context in
-    let statements = context.conclusions
+    let statements = context.conclusions(on: context.concluded)
     return statements.isEmpty ? [] : [.list(statements.map { RichText($0.text) })]
   }
 
@@ -17,7 +18,9 @@ extension ReportSection {
   static let signature = ReportSection(
     id: "signature", title: LocalizedText(ru: "Подпись", en: "Signature")
   ) { context in
-    let signatory = context.input.signatory
+    // Who signs for a region does not sign for its municipalities.
+    let isOwn = (context.input.level == .region) == (context.input.focus == nil)
+    let signatory = isOwn ? context.input.signatory : Signatory()
     let line = "____________"
     func filled(_ text: String) -> String { text.isEmpty ? line : text }
     let post =
@@ -47,8 +50,13 @@ extension ReportSection {
 }
 
 extension ReportContext {
+  /// The section's own indicators, else those that the form is about.
+  fileprivate var concluded: [IndicatorDefinition] {
+    request.indicators.isEmpty ? presented : indicators
+  }
+
   /// Every target missed and met, every run of changes, every gap: all from cells.
-  var conclusions: [Statement] {
+  func conclusions(on indicators: [IndicatorDefinition]) -> [Statement] {
     let targets = [targetCount(indicators)] + indicators.map { target($0) }
     let runs = indicators.map { growth($0) }
     let gaps = indicators.map { gap($0) }

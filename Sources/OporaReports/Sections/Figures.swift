@@ -123,14 +123,14 @@ extension ReportContext {
     let others =
       input.focus == nil
       ? municipalities.map(\.code) : hasWhole ? [IndicatorValue.total] : []
-    var options = self.options(for: indicator, subtitle: say("по полугодиям", "by half-year"))
+    var options = self.options(for: indicator, subtitle: seriesStep)
     options.focus = chartName(subject)
     // The whole is among the lines, so they are not so many municipalities.
     options.subject = .series
     var rows: [[String]] = []
     for code in [subject] + others {
       for period in input.periods {
-        let cell = input.values.cell(indicator.id, code, period.id)
+        let cell = input.cell(indicator.id, code, period.id)
         let target = code == subject ? cell?.target : nil
         rows.append([
           chartName(code), period.id, plotted(cell, indicator),

@@ -134,7 +134,7 @@ extension ReportContext {
         targetText(cell, indicator),
       ]
       if hasWhole {
-        let whole = input.values.cell(indicator.id, IndicatorValue.total, period.id)
+        let whole = input.cell(indicator.id, IndicatorValue.total, period.id)
         row.append(text(whole, indicator))
       }
       return row.map { RichText($0) }
@@ -170,7 +170,7 @@ extension ReportContext {
   private func regionRow(_ indicator: IndicatorDefinition, _ code: String) -> [RichText] {
     let cell = cell(indicator, in: code)
     func change(since period: String) -> String {
-      let earlier = input.values.cell(indicator.id, code, period)
+      let earlier = input.cell(indicator.id, code, period)
       return text(Change(from: earlier, to: cell, decimals: indicator.decimals), indicator)
     }
     let deviation = Attainment(cell, indicator).map { text(deviation: $0.deviation, indicator) }

@@ -17,7 +17,7 @@ extension ReportSection {
     let words = context.say("Значения: ", "Values: ")
     let reference = RichText(
       [.plain(words), .table(table.id)] + context.figureReference(figure))
-    return [figure, .paragraph(reference), .table(table)]
+    return [figure, .paragraph(reference), .table(table)] + context.keyFigureNotes
   }
 }
 
@@ -25,7 +25,10 @@ extension ReportContext {
   fileprivate func figuresFigure(_ indicators: [IndicatorDefinition]) -> Block? {
     guard let kind = ChartKind(rawValue: "figures") else { return nil }
     let rows = indicators.map { indicator in
-      let change = change(indicator, since: input.period.yearAgo).difference
+      let change = change(
+        indicator, since: isWholeYear ? input.period.previous : input.period.yearAgo
+      )
+      .difference
       return [
         indicator.shortTitle[language], plotted(cell(indicator), indicator),
         change.map { MachineNumber.text($0) } ?? "",
@@ -34,8 +37,10 @@ extension ReportContext {
     }
     guard rows.contains(where: { !$0[1].isEmpty }) else { return nil }
     var options = self.options(
-      subtitle: say(
-        "Изменение — к тому же периоду прошлого года", "Change on the same period a year ago"))
+      subtitle: isWholeYear
+        ? say("Изменение — к предыдущему году", "Change on the previous year")
+        : say(
+          "Изменение — к тому же периоду прошлого года", "Change on the same period a year ago"))
     options.unit = "%"
     options.decimals = indicators.map(\.decimals).max()
     options.subject = .indicators

@@ -46,7 +46,8 @@ extension ReportContext {
     columns += request.columns.map { name in
       let column = form?.column(name)
       return TableColumn(
-        column?.header[language] ?? name, column?.isNumeric == true ? .number : .text)
+        linkedHeader(name, form) ?? column?.header[language] ?? name,
+        column?.isNumeric == true ? .number : .text)
     }
     let order = isOfMany ? byMunicipality(rows) : rows
     let shown = order.prefix(ReportContext.mostRows)
@@ -72,6 +73,14 @@ extension ReportContext {
               "показаны первые \(some) строк из \(count)", "the first \(some) rows of \(count)"))))
     }
     return blocks
+  }
+
+  /// The header of the name that is printed in place of a key.
+  private func linkedHeader(_ name: String, _ form: SourceForm?) -> String? {
+    guard let link = form?.links.first(where: { $0.column == name }),
+      let linked = input.catalogue.form(link.form)
+    else { return nil }
+    return (linked.column("name") ?? linked.column("title"))?.header[language]
   }
 
   /// The rows in the order of the municipalities' names, else as they were.

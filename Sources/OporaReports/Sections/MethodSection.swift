@@ -17,7 +17,8 @@ extension ReportSection {
   static let dictionary = ReportSection(
     id: "dictionary",
     title: LocalizedText(
-      ru: "Приложение Б. Словарь показателей", en: "Appendix B. Dictionary of indicators")
+      ru: "Приложение Б. Словарь показателей", en: "Appendix B. Dictionary of indicators"),
+    isAppendix: true
   ) { context in
     context.dictionary
   }
@@ -27,7 +28,7 @@ extension ReportContext {
   private var named: Set<String> { Set(form.sections.flatMap(\.indicators)) }
 
   /// The indicators that the form names; all where it names none.
-  private var presented: [IndicatorDefinition] {
+  var presented: [IndicatorDefinition] {
     let named = named
     return named.isEmpty ? indicators : indicators.filter { named.contains($0.id) }
   }

@@ -35,7 +35,7 @@ extension ReportContext {
     var rows: [[String]] = []
     for municipality in municipalities {
       for period in input.periods {
-        let cell = input.values.cell(indicator.id, municipality.code, period.id)
+        let cell = input.cell(indicator.id, municipality.code, period.id)
         rows.append([
           chartName(municipality.code), period.id, plotted(cell, indicator),
           cell?.target.map { MachineNumber.text($0) } ?? "",
@@ -66,7 +66,7 @@ extension ReportContext {
       rows: codes.map { code in
         [RichText(shortName(code))]
           + input.periods.map {
-            RichText(text(input.values.cell(indicator.id, code, $0.id), indicator))
+            RichText(text(input.cell(indicator.id, code, $0.id), indicator))
           }
       })
   }

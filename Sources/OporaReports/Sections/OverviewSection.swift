@@ -18,7 +18,8 @@ extension ReportSection {
   /// All indicators that have data, by municipality or by period (приложение).
   static let appendix = ReportSection(
     id: "appendix",
-    title: LocalizedText(ru: "Приложение А. Полная таблица", en: "Appendix A. Full table")
+    title: LocalizedText(ru: "Приложение А. Полная таблица", en: "Appendix A. Full table"),
+    isAppendix: true
   ) { context in
     let indicators = context.indicators
     guard !indicators.isEmpty else { return [] }
@@ -37,7 +38,8 @@ extension ReportSection {
   /// The whole over the periods (динамика).
   static let series = ReportSection(
     id: "series",
-    title: LocalizedText(ru: "Приложение В. Динамика", en: "Appendix C. Time series")
+    title: LocalizedText(ru: "Приложение В. Динамика", en: "Appendix C. Time series"),
+    isAppendix: true
   ) { context in
     let indicators = context.indicators
     guard !indicators.isEmpty, context.input.periods.count > 1 else { return [] }

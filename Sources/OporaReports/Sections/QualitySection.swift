@@ -8,9 +8,10 @@ extension ReportSection {
   static let quality = ReportSection(
     id: "quality", title: LocalizedText(ru: "Качество данных", en: "Data quality")
   ) { context in
-    let status = Block.paragraph(RichText(context.dataStatus))
-    var blocks = [status] + context.submissionBlocks
-    blocks += context.cellDoubts + context.withoutDataBlocks
+    // A report that begins with its data has said so above.
+    let status = context.isProtocol ? [] : [Block.paragraph(RichText(context.dataStatus))]
+    var blocks = status + context.submissionBlocks
+    blocks += context.cellDoubts + context.revisionBlocks + context.withoutDataBlocks
     if !context.input.isPublic { blocks += context.fileBlocks + context.findingBlocks }
     return blocks + [context.legend]
   }
@@ -206,10 +207,12 @@ extension ReportContext {
 
   /// Findings by code and severity, with an example of each in words.
   fileprivate var findingBlocks: [Block] {
-    guard !input.findings.isEmpty else {
+    guard input.findings.contains(where: { $0.severity > .info || $0.place.column == nil }) else {
       return [.paragraph(RichText(say("Замечаний к файлам нет", "No findings in the files")))]
     }
-    let findings = FindingOrder.sorted(input.findings)
+    // Notes on definitions are for who writes them.
+    let findings = FindingOrder.sorted(
+      input.findings.filter { $0.severity > .info || $0.place.column == nil })
     let groups = Dictionary(grouping: findings) {
       "\($0.severity.rawValue) \($0.code) \($0.detail)"
     }

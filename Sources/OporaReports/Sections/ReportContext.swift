@@ -45,7 +45,7 @@ struct ReportContext: Sendable {
 extension ReportContext {
   /// The undivided cell of the subject, in the reported period unless another is given.
   func cell(_ indicator: IndicatorDefinition, period: String? = nil) -> IndicatorValue? {
-    input.values.cell(indicator.id, subject, period ?? input.period.id)
+    input.cell(indicator.id, subject, period ?? input.period.id)
   }
 
   /// A cell of a municipality or the total in the reported period.
@@ -53,7 +53,7 @@ extension ReportContext {
     _ indicator: IndicatorDefinition, in municipality: String, breakdown: String = "",
     category: String = ""
   ) -> IndicatorValue? {
-    input.values.cell(
+    input.cell(
       indicator.id, municipality, input.period.id, breakdown: breakdown, category: category)
   }
 
@@ -69,7 +69,8 @@ extension ReportContext {
   /// Codes in the order of short names; equal names by code.
   func ordered(_ codes: [String]) -> [String] {
     let keyed: [(key: CollationKey, code: String)] = codes.map {
-      (CollationKey(shortName($0)), $0)
+      // A quotation mark in front is no letter to order by.
+      (CollationKey(String(shortName($0).drop { !$0.isLetter && !$0.isNumber })), $0)
     }
     let sorted = keyed.sorted { left, right in
       left.key == right.key ? left.code < right.code : left.key < right.key
@@ -194,7 +195,7 @@ extension ReportContext {
   func header(_ indicator: IndicatorDefinition) -> String {
     let unit = unitText(indicator)
     let title = indicator.shortTitle[language]
-    return unit.isEmpty ? title : "\(title), \(unit)"
+    return unit.isEmpty || title.hasSuffix(", \(unit)") ? title : "\(title), \(unit)"
   }
 
   /// A whole count, or an exact number with as few decimals as it needs, at most two.

@@ -10,6 +10,8 @@ public struct ReportSection: Sendable {
   public let title: LocalizedText
   /// Where it may stand.
   public let levels: [ReportLevel]
+  /// Whether it stands behind the main part.
+  let isAppendix: Bool
   /// What people are asked to write at the end; nil where nothing is asked.
   let asks: LocalizedText?
   /// Makes the blocks below the heading; no blocks, no heading.
@@ -17,11 +19,13 @@ public struct ReportSection: Sendable {
 
   init(
     id: String, title: LocalizedText, levels: [ReportLevel] = ReportLevel.allCases,
-    asks: LocalizedText? = nil, blocks: @escaping @Sendable (ReportContext) -> [Block]
+    isAppendix: Bool = false, asks: LocalizedText? = nil,
+    blocks: @escaping @Sendable (ReportContext) -> [Block]
   ) {
     self.id = id
     self.title = title
     self.levels = levels
+    self.isAppendix = isAppendix
     self.asks = asks
     self.blocks = blocks
   }
@@ -31,7 +35,7 @@ public struct ReportSection: Sendable {
     summary, infographic, shortfall, rating, ratingSheet, movement, robustness, targets, overview,
     strengths,
     indicator, topic, multiples, directions, urbanRural, newPlaces, plan, listing, cells,
-    quality, conclusions, method,
+    quality, controls, conclusions, method,
     appendix, dictionary, series, signature,
   ]
 

@@ -45,7 +45,7 @@ extension ReportContext {
     guard !short.isEmpty else {
       return [
         .paragraph(RichText(say("Плановые значения достигнуты", "All targets are met")))
-      ] + (input.focus == nil ? [.table(shortfallTable(known))] : [])
+      ] + whereItIsMissing(known) + organisationBlocks(known)
     }
     let items = short.map { indicator, count in
       RichText(
@@ -53,37 +53,46 @@ extension ReportContext {
           + say("до планового значения не хватает ", "missing to the target: ")
           + amount(count, indicator))
     }
-    var blocks: [Block] = [.list(items)]
-    if input.focus == nil {
-      blocks.append(
-        .paragraph(
-          RichText([
-            .plain(say("По муниципальным образованиям: ", "By municipality: ")),
-            .table("shortfall"),
-          ])))
-      blocks.append(.table(shortfallTable(known)))
-      blocks.append(
-        .note(
-          RichText(
-            say(
-              "недостающее по региону считается по его собственному значению и не равно сумме строк",
-              "what the region misses comes from its own value and is not the sum of the rows"))))
-    }
-    return blocks
+    return [.list(items)] + whereItIsMissing(known) + organisationBlocks(short.map(\.0))
+  }
+
+  /// Which municipalities pull a region down; nothing in the report of one.
+  private func whereItIsMissing(_ indicators: [IndicatorDefinition]) -> [Block] {
+    guard input.focus == nil else { return [] }
+    let table = shortfallTable(indicators)
+    guard !table.rows.isEmpty else { return [] }
+    let words = say("Муниципальным образованиям не хватает: ", "Municipalities miss: ")
+    return [
+      .paragraph(RichText([.plain(words), .table("shortfall")])), .table(table),
+      .note(
+        RichText(
+          say(
+            "недостающее по региону — по его собственному значению, не сумма строк",
+            "what the region misses comes from its own value, not from the rows"))),
+    ]
   }
 
   /// «64 детей» where children are counted, else the bare number.
   private func amount(_ count: Int, _ indicator: IndicatorDefinition) -> String {
-    let countsChildren = indicator.measures.contains { measure in
-      if case .countDistinct("child_id") = measure.aggregate { true } else { false }
-    }
-    guard countsChildren else { return numbers.integer(count) }
-    let noun = Plural(
-      one: "ребёнка", few: "детей", many: "детей", singular: "child", plural: "children")
+    let noun =
+      countsChildren(indicator)
+      ? Plural(one: "ребёнка", few: "детей", many: "детей", singular: "child", plural: "children")
+      : Plural(one: "единицы", few: "единиц", many: "единиц", singular: "unit", plural: "units")
     return noun.text(count, language)
   }
 
-  /// Who is how far from the target, the farthest first.
+  private func countsChildren(_ indicator: IndicatorDefinition) -> Bool {
+    let sums = ["children", "people", "used"]
+    return indicator.measures.first.map { measure in
+      switch measure.aggregate {
+      case .countDistinct("child_id"): true
+      case .sum(let column): sums.contains(column)
+      default: false
+      }
+    } ?? false
+  }
+
+  /// Who is how far from the target, the farthest first; without those who miss nothing.
   private func shortfallTable(_ indicators: [IndicatorDefinition]) -> Table {
     let rows = municipalities.map { municipality in
       (
@@ -91,7 +100,8 @@ extension ReportContext {
         indicators.map { Shortfall(cell($0, in: municipality.code), $0)?.count }
       )
     }
-    let sorted = rows.enumerated().sorted { left, right in
+    let sorted = rows.filter { $0.1.contains { ($0 ?? 0) > 0 } }.enumerated().sorted {
+      left, right in
       let (first, second) = (left.element.1.first ?? nil, right.element.1.first ?? nil)
       return first == second ? left.offset < right.offset : (first ?? -1) > (second ?? -1)
     }.map(\.element)
@@ -100,9 +110,12 @@ extension ReportContext {
       caption: say("Не хватает до планового значения, ", "Missing to the target, ")
         + input.period.title[language],
       columns: [TableColumn(say("Муниципальное образование", "Municipality"))]
-        + indicators.map { TableColumn($0.shortTitle[language], .number) },
+        + indicators.map { indicator in
+          let unit = countsChildren(indicator) ? say(", детей", ", children") : ""
+          return TableColumn(indicator.shortTitle[language] + unit, .number)
+        },
       rows: sorted.map { municipality, counts in
-        [RichText(municipality.name[language])]
+        [RichText(municipality.shortName[language])]
           + counts.map { RichText($0.map { numbers.integer($0) } ?? missingSign(.notApplicable)) }
       })
   }

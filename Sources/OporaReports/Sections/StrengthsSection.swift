@@ -49,9 +49,10 @@ extension ReportContext {
   private func standing(
     _ indicator: IndicatorDefinition
   ) -> (statement: Statement, fraction: Double)? {
-    guard let own = cell(indicator)?.outcome.number, let statement = rank(indicator) else {
-      return nil
-    }
+    // Counts are greater where there are more children; only shares and means compare.
+    guard let cell = cell(indicator), let own = cell.outcome.number, cell.denominator != nil,
+      let statement = rank(indicator)
+    else { return nil }
     let ranked = ranked(by: indicator)
     guard ranked.count >= ReportContext.leastRanked,
       ranked.first?.value != ranked.last?.value
@@ -60,7 +61,8 @@ extension ReportContext {
     let better = ranked.count { lowFirst ? $0.value < own : own < $0.value }
     let worse = ranked.count { lowFirst ? own < $0.value : $0.value < own }
     // Shared places count by their middle.
-    let fraction = Double(better) / Double(max(1, better + worse))
+    let shared = ranked.count - better - worse - 1
+    let fraction = (Double(better) + Double(shared) / 2) / Double(max(1, ranked.count - 1))
     let words = Statement(
       kind: .strength, subject: statement.subject,
       predicate: measured(own, indicator) + ", " + statement.predicate, cells: statement.cells)

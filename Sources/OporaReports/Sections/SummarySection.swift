@@ -26,24 +26,38 @@ extension ReportContext {
   /// At most six statements, the most urgent first.
   var headlines: [Statement] {
     let found = input.focus == nil ? regionHeadlines : municipalityHeadlines
-    return Array(found.prefix(6))
+    guard found.isEmpty else { return Array(found.prefix(isOnePage ? 4 : 6)) }
+    return [input.focus == nil ? leader() : place()].compactMap { $0 }
   }
 
   private var municipalityHeadlines: [Statement] {
     let missed = indicators.filter { Attainment(cell($0), $0)?.isMet == false }
     let first = indicators.first.map { [$0] } ?? []
     let growing = indicators.compactMap { growth($0) }
-    return [nonReporters(), first.compactMap { level($0) }.first, targetCount(indicators), place()]
+    let place = isOfOneMatter ? nil : place()
+    return [nonReporters(), first.compactMap { level($0) }.first, targetCount(indicators), place]
       .compactMap { $0 } + missed.compactMap { target($0) }.prefix(2) + growing
   }
 
   private var regionHeadlines: [Statement] {
     let first = indicators.first { cell($0)?.outcome.number != nil } ?? indicators.first
     let gap = indicators.lazy.compactMap { self.gap($0) }.first
-    return [
+    let missed = indicators.filter { Attainment(cell($0), $0)?.isMet == false }
+    let rating =
+      isOfOneMatter ? missed.prefix(2).map { target($0) } : [leader(), greatestMove()]
+    let opening = [
       nonReporters(), first.flatMap { level($0) }, targetCount(indicators),
-      first.flatMap { reached($0) }, leader(), greatestMove(), first.flatMap { spread($0) }, gap,
-    ].compactMap { $0 }
+      first.flatMap { reached($0) },
+    ]
+    return (opening + rating + [first.flatMap { spread($0) }, gap]).compactMap { $0 }
+  }
+
+  /// Whether the report is to fit one page: few statements, no explanations.
+  private var isOnePage: Bool { form.sections.count <= 2 }
+
+  /// Whether the report is about one matter, such as certificates: the rating is none of it.
+  private var isOfOneMatter: Bool {
+    form.sections.contains { ["topic", "plan", "listing"].contains($0.section) }
   }
 
   /// Every indicator of the section with its changes and target.
@@ -120,9 +134,14 @@ extension ReportContext {
   }
 
   fileprivate var keyFiguresIntroduction: RichText {
-    RichText([
-      .plain(say("Значения показателей и их изменения приведены ниже (", "All values (")),
-      .table("key-figures"), .plain(say("). ", ") are below. ")),
+    guard !isOnePage else {
+      return RichText([.plain(say("Значения: ", "Values: ")), .table("key-figures")])
+    }
+    return RichText([
+      .plain(
+        say(
+          "Значения показателей и их изменения приведены ниже (", "Values and changes are below (")),
+      .table("key-figures"), .plain("). "),
       .plain(
         say(
           "Изменения показателей в процентах даны в процентных пунктах (п.\u{A0}п.).",
@@ -131,7 +150,7 @@ extension ReportContext {
   }
 
   /// What the reader must know of single cells: doubts, small numbers, partial coverage.
-  fileprivate var keyFigureNotes: [Block] {
+  var keyFigureNotes: [Block] {
     var groups: [(remark: String, titles: [String])] = []
     for indicator in indicators {
       let title = indicator.shortTitle[language]

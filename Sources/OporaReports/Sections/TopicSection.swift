@@ -33,6 +33,7 @@ extension ReportContext {
       blocks.append(
         .paragraph(RichText([.plain(say("Значения: ", "Values: ")), .table(table.id)])))
       blocks.append(.table(table))
+      blocks += keyFigureNotes
     }
     if input.focus == nil {
       for (number, part) in parts(of: shown).enumerated() {

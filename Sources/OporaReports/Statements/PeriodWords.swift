@@ -4,18 +4,34 @@ import OporaLanguage
 extension ReportContext {
   private var isHalfYear: Bool { input.period.id.contains("-S") }
 
+  /// Whether the period is a year: the one before it is the one a year ago.
+  var isWholeYear: Bool {
+    !isHalfYear && !input.period.previous.isEmpty && input.period.yearAgo.isEmpty
+  }
+
+  /// How a series goes on: by half-year, by year.
+  var seriesStep: String {
+    isWholeYear
+      ? say("по годам", "by year")
+      : isHalfYear ? say("по полугодиям", "by half-year") : say("по периодам", "by period")
+  }
+
   /// The noun for counts of periods.
   var periodNoun: Plural {
     isHalfYear
       ? .halfYear
-      : Plural(one: "период", few: "периода", many: "периодов", singular: "period")
+      : isWholeYear
+        ? Plural(one: "год", few: "года", many: "лет", singular: "year", plural: "years")
+        : Plural(one: "период", few: "периода", many: "периодов", singular: "period")
   }
 
   /// Column head of the change to the period before.
   var previousHeader: String {
     isHalfYear
       ? say("К предыдущему полугодию", "On previous half-year")
-      : say("К предыдущему периоду", "On previous period")
+      : isWholeYear
+        ? say("К предыдущему году", "On previous year")
+        : say("К предыдущему периоду", "On previous period")
   }
 
   /// Column head of the change to the same period a year ago.
@@ -27,8 +43,11 @@ extension ReportContext {
 
   /// The two periods that a value is compared with, nearest first.
   var comparisons: [Comparison] {
-    let noun = isHalfYear ? ("полугодии", "полугодием") : ("периоде", "периодом")
-    let english = isHalfYear ? "half-year" : "period"
+    let noun =
+      isHalfYear
+      ? ("полугодии", "полугодием")
+      : isWholeYear ? ("году", "годом") : ("периоде", "периодом")
+    let english = isHalfYear ? "half-year" : isWholeYear ? "year" : "period"
     return [
       Comparison(
         period: input.period.previous,

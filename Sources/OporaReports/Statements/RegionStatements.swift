@@ -103,8 +103,8 @@ extension ReportContext {
 
   private func gapChange(_ change: ExactNumber, _ indicator: IndicatorDefinition) -> String {
     if change.magnitude < Change.step(indicator.decimals) {
-      return say(
-        "по сравнению с предыдущим периодом без изменений", "no change on the previous period")
+      let before = comparisons.first?.with ?? ""
+      return say("по сравнению \(before) без изменений", "no change on \(before)")
     }
     let size = distance(change.magnitude, indicator)
     return change.isNegative
@@ -118,7 +118,7 @@ extension ReportContext {
     _ indicator: IndicatorDefinition, _ municipality: String, _ period: String
   ) -> (urban: ExactNumber, rural: ExactNumber, cells: [CellReference])? {
     let cells = ["urban", "rural"].compactMap { category in
-      input.values.cell(
+      input.cell(
         indicator.id, municipality, period, breakdown: "locality_type", category: category)
     }
     guard cells.count == 2, let urban = cells[0].outcome.number,
