@@ -27,8 +27,8 @@ struct UniquePartsTests {
     ])
     #expect(document.tables.map(\.id) == ["key-figures", "key-figures-2"])
     let text = MarkdownWriter().text(of: document)
-    #expect(text.contains("приведены ниже (таблица\u{A0}1)"))
-    #expect(text.contains("приведены ниже (таблица\u{A0}2)"))
+    #expect(text.contains("Значения: таблица\u{A0}1"))
+    #expect(text.contains("Значения: таблица\u{A0}2"))
   }
 
   @Test func aTopicWithoutDataSaysSo() {
