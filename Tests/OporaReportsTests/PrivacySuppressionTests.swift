@@ -157,6 +157,32 @@ struct PrivacySuppressionTests {
     }
   }
 
+  /// Zeros that go with a hidden cell are no secret: hiding all the others would not keep them.
+  @Test func zerosBesideAHiddenCellDoNotSpread() {
+    let base = [
+      Region.cell("a", 3, ""), Region.cell("b", 12, ""), Region.cell("c", 40, ""),
+      Region.cell("d", 60, ""), Region.cell("total", 115, ""),
+    ]
+    var rules = PrivacyRules(
+      threshold: 5, indicators: ["coverage", "statistical"],
+      openDenominators: ["coverage", "statistical"])
+    rules.derived = ["coverage": ["statistical"], "statistical": ["coverage"]]
+    let others = base.map { cell in
+      var other = cell
+      other.indicator = "statistical"
+      other.outcome = .number(.zero)
+      other.numerator = .zero
+      return other
+    }
+    let values = PrivacySuppression.suppressed(IndicatorValues(base + others), by: rules)
+    for indicator in ["coverage", "statistical"] {
+      let hidden = values.cells.filter {
+        $0.indicator == indicator && $0.outcome == .missing(.suppressed)
+      }
+      #expect(hidden.map(\.municipality) == ["a", "b"])
+    }
+  }
+
   @Test func theRulesComeFromTheDefinitions() {
     let rules = PrivacyRules(SampleDefinitions.catalogue, threshold: 5)
     #expect(rules.indicators == ["coverage-5-18", "programmes-per-child"])

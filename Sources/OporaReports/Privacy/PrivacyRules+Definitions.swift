@@ -47,9 +47,14 @@ private struct PersonCounts {
   /// Whether a measure counts persons or rows about single persons.
   func isAbout(_ measure: MeasureDefinition) -> Bool { isPerson(measure.unit) || isSecret(measure) }
 
-  /// Whether a measure comes from a table with personal columns.
+  /// Whether a measure comes from a table with personal columns; how many municipalities are in it
+  /// is said of places and not of persons.
   func isSecret(_ measure: MeasureDefinition) -> Bool {
-    catalogue.form(measure.source)?.columns.contains(where: \.personal) ?? false
+    guard let form = catalogue.form(measure.source) else { return false }
+    if case .countDistinct(let column) = measure.aggregate, column == form.municipality {
+      return false
+    }
+    return form.columns.contains(where: \.personal)
   }
 
   /// Whether a measure comes from an open source.

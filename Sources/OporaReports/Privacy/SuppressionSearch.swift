@@ -72,9 +72,9 @@ struct SuppressionSearch {
   private func nextToHide(in line: Line) -> Int? {
     let members = line.parts + [line.whole]
     let covered = members.filter { hidden.contains(counts[$0].cell) }
-    guard !covered.isEmpty else { return nil }
     let sum = covered.map { counts[$0].size }.reduce(.zero, +)
-    guard covered.count < 2 || sum < threshold else { return nil }
+    // Zeros that are hidden beside something else are no secret: more of them would not hide them.
+    guard .zero < sum, covered.count < 2 || sum < threshold else { return nil }
     return shown(members).min { order($0) < order($1) }
   }
 
