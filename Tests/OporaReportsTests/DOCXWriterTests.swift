@@ -72,6 +72,23 @@ struct DOCXWriterTests {
     #expect(try DOCXWriterTests.parts(document)["word/document.xml"] != nil)
   }
 
+  /// Heading, table and lines of the signature are one: none of them alone begins a page.
+  @Test(arguments: [false, true]) func aSignatureStaysTogether(hasAppendix: Bool) throws {
+    let table = Table(
+      id: "s", caption: "Подписи", columns: [TableColumn("Должность")], rows: [[RichText("")]])
+    let appendix: [Block] = [.pageBreak, .heading(1, RichText("А")), .paragraph(RichText("z"))]
+    let document = Document(
+      title: "T", subtitle: "", author: "", date: "", language: .ru,
+      blocks: [
+        .paragraph(RichText("раньше")), .heading(1, RichText("Подпись")), .table(table),
+        .paragraph(RichText("Исполнитель")), .paragraph(RichText("Происхождение")),
+      ] + (hasAppendix ? appendix : []))
+    let text = try #require(DOCXWriterTests.parts(document)["word/document.xml"])
+    #expect(text.contains("<w:pStyle w:val=\"AfterTable\"/><w:keepNext/>"))
+    #expect(text.contains("<w:keepNext/></w:pPr><w:r><w:t xml:space=\"preserve\">Исполнитель"))
+    #expect(!text.contains("<w:keepNext/></w:pPr><w:r><w:t xml:space=\"preserve\">раньше"))
+  }
+
   @Test func hostileNamesStayText() throws {
     let name = "<w:p/>&\"'\u{0}\u{B}]]>\u{FFFE}"
     let table = Table(

@@ -7,12 +7,31 @@ struct DOCXBody {
   private let document: Document
   private let words: DocumentWords
   private let numbering: Numbering
+  /// Positions of blocks that stay on a page with the one behind them.
+  private let closing: Set<Int>
   private var bookmarks = 0
 
   init(_ document: Document) {
     self.document = document
     words = DocumentWords(document.language)
     numbering = Numbering(document)
+    closing = DOCXBody.closing(document.blocks)
+  }
+
+  /// A short table and the lines below it that end a part, such as signatures: a line of them alone
+  /// on a page is no end of a paper.
+  private static func closing(_ blocks: [Block]) -> Set<Int> {
+    var found: Set<Int> = []
+    for end in 1...max(1, blocks.count)
+    where end == blocks.count || end < blocks.count && blocks[end] == .pageBreak {
+      var start = end - 1
+      while start > 0, end - start < 4, case .paragraph = blocks[start] { start -= 1 }
+      guard start < end - 1, case .table(let table) = blocks[start], table.rows.count < 5 else {
+        continue
+      }
+      found.formUnion(start..<end - 1)
+    }
+    return found
   }
 
   /// The whole part; pictures are noted on the way.
@@ -39,16 +58,17 @@ struct DOCXBody {
       return paragraph("Origin", RichText(text.plainText))
     case .paragraph(let text):
       // Words that lead to a table or a picture stay with it.
-      return paragraph("", text, blocks[position + 1].isObject ? "<w:keepNext/>" : "")
+      let stays = blocks[position + 1].isObject || closing.contains(position)
+      return paragraph("", text, stays ? "<w:keepNext/>" : "")
+    case .table(let table): return text(of: table, stays: closing.contains(position))
     default: return text(of: blocks[position])
     }
   }
 
   private mutating func text(of block: Block) -> String {
     switch block {
-    case .heading, .paragraph, .pageBreak: ""
+    case .heading, .paragraph, .pageBreak, .table: ""
     case .list(let items): list(items)
-    case .table(let table): text(of: table)
     case .figure(let figure): text(of: figure)
     case .note(let text): paragraph("Note", RichText("\(words.note) — ") + text)
     case .placeholder(let text):
@@ -75,7 +95,7 @@ struct DOCXBody {
 
   // MARK: Tables
 
-  private mutating func text(of table: Table) -> String {
+  private mutating func text(of table: Table, stays: Bool) -> String {
     let number = numbering.table(table.id) ?? 0
     let caption = captioned(
       "TableCaption", "table\(number)", "\(words.table) \(number) — \(table.caption)")
@@ -93,7 +113,8 @@ struct DOCXBody {
     }
     lines.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>\(heads)</w:tr>")
     for (position, row) in table.rows.enumerated() {
-      let isKept = table.rows.count <= Table.wholeRows && position + 1 < table.rows.count
+      let isLast = position + 1 == table.rows.count
+      let isKept = stays || table.rows.count <= Table.wholeRows && !isLast
       var cells = ""
       for (text, (column, width)) in zip(row, zip(table.columns, widths)) {
         cells += cell(text, style, column.kind, width, shaded: false, isKept: isKept)
@@ -101,7 +122,7 @@ struct DOCXBody {
       lines.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>\(cells)</w:tr>")
     }
     // A paragraph must follow a table, or two tables grow together.
-    lines += ["</w:tbl>", paragraph("AfterTable", RichText(""))]
+    lines += ["</w:tbl>", paragraph("AfterTable", RichText(""), stays ? "<w:keepNext/>" : "")]
     return lines.joined(separator: "\n")
   }
 
