@@ -21,6 +21,29 @@ import Testing
     return form
   }()
 
+  /// A code may be named like a word for an empty cell: what the list knows is a value.
+  @Test func aWordOfTheListIsNoMissingCell() throws {
+    let span = SourceSpan(file: "sources/states.json5", line: 1, column: 1)
+    func entry(_ code: String, _ title: String, _ words: [String] = []) -> CodeEntry {
+      CodeEntry(code: code, title: LocalizedText(ru: title, en: title), spellings: words)
+    }
+    let codes = [entry("none", "Не указано", ["нет данных"]), entry("paid", "Платно")]
+    var form = SourceForm(
+      id: "states", title: LocalizedText(ru: "Состояния", en: "States"), span: span)
+    form.columns = [
+      SourceColumn(
+        name: "number", header: LocalizedText(ru: "Номер", en: "Number"), type: .text, span: span),
+      SourceColumn(
+        name: "state", header: LocalizedText(ru: "Вид", en: "Kind"), type: .code(codes), span: span),
+    ]
+    let rows = "Номер;Вид\n1;none\n2;Нет данных\n3;н/д\n4;\n5;Платно\n6;-\n"
+    let registry = RegistryBuilder.registry(
+      of: [InputFile(name: "состояния.csv", bytes: Array(rows.utf8))], forms: [form],
+      options: RegistryOptions())
+    let column = try #require(registry.tables["states"]?.column("state"))
+    #expect((0..<6).map(column.text) == ["none", "none", "", "", "paid", ""])
+  }
+
   @Test func wrongNumbersRejectTheirRowsAndEmptyOnesDoNot() throws {
     let rows = """
       СНИЛС;ИНН;ОГРН;ОКТМО

@@ -42,6 +42,14 @@ import Testing
     #expect(cells["99603000"]?.notes.isEmpty == true)
   }
 
+  /// Words that elsewhere mean an empty cell are a state here, however they are written.
+  @Test(arguments: ["нет данных", "Нет сведений", "ДАННЫХ НЕТ", "unavailable", "No data to give"])
+  func theStateIsKnownByWhatPeopleWrite(word: String) throws {
+    let entry = "enrolments,99602000,2024-S2,2025-01-10,\(word)\n"
+    let cells = try Self.values(journal: Self.reported + entry)
+    #expect(cells["99602000"]?.status == .declaredMissing)
+  }
+
   /// It is still expected: one of three reported, which is too few for a figure of all.
   @Test func itCountsAsNotReported() throws {
     let total = try #require(try Self.values(journal: Self.reported + Self.declared)["total"])

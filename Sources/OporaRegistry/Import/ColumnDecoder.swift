@@ -152,7 +152,8 @@ struct ColumnDecoder {
     _ read: (inout ColumnDecoder, UnsafeRawBufferPointer) -> SmallReading
   ) -> Int32 {
     let trimmed = CellText.unwrapped(CellText.trimmed(cell))
-    guard !CellText.isMissing(trimmed), column.type != .date || !CellText.isCross(trimmed) else {
+    let isMissing = CellText.isMissing(trimmed) && !isWordOfList(trimmed)
+    guard !isMissing, column.type != .date || !CellText.isCross(trimmed) else {
       noteMissing(record)
       return Column.missing
     }
@@ -163,6 +164,12 @@ struct ColumnDecoder {
     case .once(let value): return value
     case .fault(let fault): return mended(fault, trimmed, record, read) ?? refuse(record, fault)
     }
+  }
+
+  /// Whether a word such as «нет данных» is one of the column's own list: there it is a value.
+  private mutating func isWordOfList(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard case .code = column.type, !cell.isEmpty else { return false }
+    return codes.code(of: cell) != CodeSpellings.unknown
   }
 
   /// Notes that a record has no value of the column.
