@@ -16,8 +16,8 @@ struct OrganisationCounts {
   /// The counts of every organisation with children in one of both periods, by name; of the first of
   /// the indicators that counts children of organisations.
   func all(of indicators: [String], only municipality: String?) -> [OrganisationChildren] {
-    let known = Set(monitoring.periods.map(\.id))
-    let before = [period.yearAgo, period.previous].first { known.contains($0.id) }
+    // Another time of the year would say more of the season than of the organisation.
+    let before = monitoring.periods(before: period).first { $0.id == period.yearAgo.id }
     guard let before else { return [] }
     for id in indicators {
       guard let measure = monitoring.catalogue.indicator(id)?.measures.first,

@@ -26,11 +26,28 @@ extension ReportContext {
         TableColumn(say("Показатель", "Indicator")),
         TableColumn(say("Было", "Before"), .number), TableColumn(say("Стало", "Now"), .number),
         TableColumn(say("Откуда прежнее значение", "Where it stood")),
-      ], rows: found.map { row($0) })
+      ], rows: found.prefix(ReportContext.mostRevisions).map { row($0) })
     let words = say(
       "Значения прежних периодов, которые теперь другие: ",
       "Values of earlier periods that are others now: ")
     return [.paragraph(RichText([.plain(words), .table(table.id)])), .table(table)]
+      + furtherRevisions(found.count)
+  }
+
+  /// So many revisions are printed: another method would change thousands of values at once.
+  private static let mostRevisions = 40
+
+  private func furtherRevisions(_ count: Int) -> [Block] {
+    let most = ReportContext.mostRevisions
+    guard count > most else { return [] }
+    let (shown, all) = (numbers.integer(most), numbers.integer(count))
+    return [
+      .note(
+        RichText(
+          say(
+            "показаны первые \(shown) из \(all); столько изменений сразу бывает от новой методики",
+            "the first \(shown) of \(all) are shown; so many come from another method")))
+    ]
   }
 
   private func row(_ revision: PublishedFigures.Revision) -> [RichText] {
