@@ -18,6 +18,30 @@ struct CheckTests {
     }
   }
 
+  /// Elements of an exchange file that are no rows are counted in words, in both languages.
+  @Test(arguments: [
+    ("ru", "не записей — 2, удалённых в системе — 1"), ("en", "deleted in the system — 1"),
+  ])
+  func whatIsNoRecordIsCountedInWords(language: String, words: String) throws {
+    let text = """
+      {"programs": [7, null,
+        {"uuid": "p1", "partnerUuid": "o1", "name": "Хор", "state": "published", "isDeleted": "true",
+         "levelSet": "initial", "focusCode": "hudozhestvennoe", "oktmo": "99601000"},
+        {"uuid": "p2", "partnerUuid": "o1", "name": "Шахматы", "state": "published",
+         "levelSet": "initial", "focusCode": "hudozhestvennoe", "oktmo": "99601000"}]}
+      """
+    try withTemporaryFolder { (folder: URL) throws -> Void in
+      let own = folder.appending(path: "w")
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: own.appending(path: "a.json"))
+      let run = try runOpora(["check", "w", "--lang", language], in: folder)
+      for part in words.split(separator: ",") {
+        #expect(run.output.contains(part.trimmingCharacters(in: .whitespaces)), "\(run.output)")
+      }
+      #expect(!run.output.contains("not-record"))
+    }
+  }
+
   @Test func aRejectedRowIsToldCountedAndKept() throws {
     try withFile(CheckTests.header + CheckTests.good + CheckTests.bad) {
       (folder: URL) throws -> Void in

@@ -32,8 +32,14 @@ enum ReadingBalance {
 
   /// What a kind of skipped rows is called, by its machine name.
   static func name(_ kind: String, _ language: Language) -> String {
-    SkippedKind(rawValue: kind).map { name($0)[language] } ?? kind
+    SkippedKind(rawValue: kind).map { name($0)[language] } ?? names[kind]?[language] ?? kind
   }
+
+  /// What elements of a list of records in JSON are called that are no rows.
+  private static let names = [
+    "deleted": LocalizedText(ru: "удалённых в системе", en: "deleted in the system"),
+    "not-record": LocalizedText(ru: "не записей", en: "no records"),
+  ]
 
   private static func name(_ kind: SkippedKind) -> LocalizedText {
     switch kind {
